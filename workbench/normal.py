@@ -1,0 +1,91 @@
+"""Text made comparable: one normal form for searching and comparing, never for storing.
+
+NFC; zero-width space, joiners, soft hyphen and byte-order mark dropped; every
+run of white space one space; curly quotation marks straight. What a translator
+typed is kept as it is; spans found in the normal form are mapped back.
+Source: UAX #15; UTN 11 for the Burmese order that NFC gives.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+ZWSP = "\u200b"
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_FOLD = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normal form with the way back: ``starts[i]``/``ends[i]`` are the raw bounds of character i."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw text that ``text[start:end]`` came from."""
+        if start >= end:
+            point = self.starts[start] if start < len(self.starts) else (self.ends or (0,))[-1]
+            return (point, point)
+        return (self.starts[start], self.ends[end - 1])
+
+
+def normalise(text: str) -> str:
+    """The normal form of ``text``; idempotent."""
+    return normalise_with_map(text).text if _needs_work(text) else text
+
+
+def normalise_with_map(text: str) -> Normal:
+    """The normal form together with the raw bounds of each of its characters.
+
+    NFC works on clusters (a base with its marks), so the bounds are those of the
+    cluster where composition changed something.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        raw = "".join(_FOLD.get(ch, ch) for ch in text[start:end] if ch not in INVISIBLE)
+        if not raw:
+            continue
+        if raw.isspace():
+            if out and out[-1] == " ":
+                ends[-1] = end
+                continue
+            raw = " "
+        composed = unicodedata.normalize("NFC", raw)
+        one_to_one = len(composed) == end - start
+        for offset, character in enumerate(composed):
+            out.append(character)
+            starts.append(start + offset if one_to_one else start)
+            ends.append(start + offset + 1 if one_to_one else end)
+    return Normal("".join(out), tuple(starts), tuple(ends))
+
+
+def _needs_work(text: str) -> bool:
+    if not text.isprintable() or "  " in text or not unicodedata.is_normalized("NFC", text):
+        return True
+    return any(ch in INVISIBLE or ch in _FOLD for ch in text)
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Runs of a starter with the combining and invisible characters after it."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _continues(text, index):
+            bounds.append((start, index))
+            start = index
+    return bounds if text else []
+
+
+def _continues(text: str, index: int) -> bool:
+    character = text[index]
+    if character in INVISIBLE:
+        return not text[index - 1].isspace()
+    if unicodedata.combining(character) != 0:
+        return True
+    pair = text[index - 1 : index + 1]  # two starters that compose, such as U+1025 U+102E
+    return not pair.isascii() and not unicodedata.is_normalized("NFC", pair)
