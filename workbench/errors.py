@@ -9,7 +9,8 @@
     │   └── PackageError      a translation package or backup that is damaged or hostile
     ├── StorageError          the disk: full, read-only, not there
     ├── ConflictError         a stale edit; carries both versions
-    └── EngineError           an engine that is missing, crashed or timed out
+    ├── EngineError           an engine that is missing, crashed or timed out
+    └── BlockedError          open errors or unapproved segments stand in the way; exit code 1
 
 Bad *content* of a segment is never an exception: rules yield diagnostics.
 """
@@ -81,3 +82,15 @@ class ConflictError(WorkbenchError):
 
 class EngineError(WorkbenchError):
     """An engine is missing, crashed, timed out or ran out of memory."""
+
+
+class BlockedError(WorkbenchError):
+    """Approval or final export is refused until what ``reasons`` lists is put right."""
+
+    exit_code = 1
+
+    def __init__(
+        self, what: str, *, where: str = "", remedy: str = "", reasons: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.reasons = reasons

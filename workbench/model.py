@@ -233,6 +233,8 @@ class Message:
     ``(file, segment number)`` as written. ``checksum`` and what else stands in
     the comment are interpreted by :mod:`workbench.catalogue`, which also derives
     ``state``. ``similarity`` is that of the memory match it was proposed from.
+    ``plural`` is the msgid_plural ("" for none), ``hints`` are the ``#.`` lines
+    other than the role.
     """
 
     number: int
@@ -252,6 +254,8 @@ class Message:
     mutes: tuple[Mute, ...] = ()
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    plural: str = ""
+    hints: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""The screens, in Streamlit; one render function per page."""

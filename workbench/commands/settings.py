@@ -1,0 +1,13 @@
+"""``workbench settings``."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("settings")
+def settings_command() -> None:
+    """Show the settings file with all defaults, to be saved as workbench.toml."""
+    from workbench.settings import settings_template
+
+    click.echo(settings_template(), nl=False)

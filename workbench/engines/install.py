@@ -1,0 +1,153 @@
+"""Install an ``.argosmodel`` file: a zip archive that is hostile until it has been checked.
+
+Only the parts that translating needs are unpacked, under names that we choose
+(Stanza's pickles and other sentence splitters stay in the archive), into a
+staging folder that becomes the package in one rename.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from workbench.engines.packages import (
+    METADATA,
+    MODEL,
+    TOKENIZERS,
+    PackageInfo,
+    read_package,
+    verify,
+)
+from workbench.errors import PackageError, StorageError
+
+MAX_FILES = 1_000
+MAX_BYTES = 4 * 1024**3  # unpacked; the largest Argos package is below 0.5 GB
+_CHUNK = 1 << 20
+_WANTED = re.compile(
+    r"metadata\.json|README\.md|LICENSE(\.\w{1,8})?|sentencepiece\.model|bpe\.model"
+    r"|model/(model\.bin|config\.json|vmap\.txt|(shared|source|target)_vocabulary\.(json|txt))"
+)
+_AGAIN = "Fetch the file again from where it came"
+
+
+def install_package(file: Path, folder: Path) -> PackageInfo:
+    """Check ``file`` and install it in ``folder``, in place of the same version if there is one.
+
+    Raises :class:`PackageError` for a damaged or hostile file and
+    :class:`StorageError` where the disk refuses; either leaves ``folder`` as it was.
+    """
+    staging: Path | None = None
+    try:
+        with _open(file) as archive:
+            members = _members(archive, file)
+            folder.mkdir(parents=True, exist_ok=True)
+            staging = Path(tempfile.mkdtemp(prefix=".install-", dir=folder))
+            _unpack(archive, members, staging / "package", file)
+        package = _check(staging / "package", file)
+        return _move(package, folder, staging)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _damaged(file, "the archive is damaged") from error
+    except OSError as error:
+        raise StorageError(
+            f"the package cannot be installed ({error.strerror or error})",
+            where=str(folder),
+            remedy="Make room on the disk or make the folder writable",
+        ) from error
+    finally:
+        if staging is not None:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _damaged(file: Path, what: str) -> PackageError:
+    return PackageError(what, where=str(file), remedy=_AGAIN)
+
+
+def _open(file: Path) -> zipfile.ZipFile:
+    if not file.is_file():
+        raise PackageError("there is no such file", where=str(file), remedy="Check the path")
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise _damaged(file, "the file is not an .argosmodel package (a zip archive)") from error
+
+
+def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
+    """The wanted files by their path within the package; the whole list is checked first."""
+    infos = archive.infolist()
+    if len(infos) > MAX_FILES:
+        raise _damaged(file, f"the archive holds {len(infos)} files; at most {MAX_FILES} are taken")
+    if sum(info.file_size for info in infos) > MAX_BYTES:
+        raise _damaged(file, "the archive would unpack to more than 4 GB")
+    roots: set[str] = set()
+    wanted: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        path = PurePosixPath(info.filename)
+        mode = info.external_attr >> 16
+        if _escapes(info.filename) or (stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR)):
+            raise _damaged(file, f"the archive holds the unsafe entry {info.filename!r}")
+        roots.add(path.parts[0] if path.parts else "")
+        inner = "/".join(path.parts[1:])
+        if not info.is_dir() and _WANTED.fullmatch(inner):
+            if inner in wanted:
+                raise _damaged(file, f"the archive holds {inner} twice")
+            wanted[inner] = info
+    if len(roots) != 1:
+        raise _damaged(file, "the archive does not hold exactly one package")
+    if missing := {METADATA, MODEL} - wanted.keys():
+        raise _damaged(file, f"the package has no {min(missing)}")
+    if not wanted.keys() & set(TOKENIZERS):
+        raise _damaged(file, "the package has no tokenizer (" + " or ".join(TOKENIZERS) + ")")
+    return wanted
+
+
+def _escapes(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts or bool(re.search(r"[\\:\0]", name))
+
+
+def _unpack(
+    archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], target: Path, file: Path
+) -> None:
+    written = 0
+    for inner, info in members.items():
+        path = target / inner
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(info) as source, path.open("xb") as sink:
+            while chunk := source.read(_CHUNK):
+                written += len(chunk)
+                if written > MAX_BYTES:
+                    raise _damaged(file, "the archive unpacks to more than it says")
+                sink.write(chunk)
+            sink.flush()
+            os.fsync(sink.fileno())
+
+
+def _check(path: Path, file: Path) -> PackageInfo:
+    try:
+        package = read_package(path)
+        if package is None:
+            raise _damaged(file, "the package is not for translating")
+        verify(package)
+    except PackageError as error:  # told with the file's name, not the staging folder's
+        raise _damaged(file, error.what) from error
+    return package
+
+
+def _move(package: PackageInfo, folder: Path, staging: Path) -> PackageInfo:
+    target = folder / package.name
+    if target.exists():
+        target.rename(staging / "old")
+    try:
+        package.path.rename(target)
+    except OSError:
+        if (staging / "old").exists():
+            (staging / "old").rename(target)
+        raise
+    return replace(package, path=target, tokenizer=target / package.tokenizer.name)

@@ -1,0 +1,123 @@
+"""A localised release from its document and a catalogue, by DESIGN's export rules.
+
+Final documents need every segment approved and no open error. A draft may
+lack both: it is marked as one in its own language, keeps ⟦ ⟧ around what is
+open and ends with the list of what is wrong. Working formats are never refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.catalogue.compiled import compile_catalogue
+from workbench.catalogue.parse import Catalogue
+from workbench.documents.convert import convert
+from workbench.documents.formats import serialise
+from workbench.errors import BlockedError, UsageError
+from workbench.fragments import GAP_CLOSE, GAP_OPEN
+from workbench.languages import Language
+from workbench.model import Diagnostic, Document, Message, Severity, State
+
+FINAL_FORMATS = ("txt", "md", "mo")
+WORKING_FORMATS = ("po",)
+FORMATS = FINAL_FORMATS + WORKING_FORMATS
+_LISTED = 10
+
+Findings = Mapping[int, Sequence[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be written, and what a draft still lacks, one line each."""
+
+    data: bytes
+    open_points: tuple[str, ...] = ()
+
+
+def export(
+    catalogue: Catalogue,
+    text: str,
+    document: Document | None,
+    language: Language,
+    findings: Findings,
+    *,
+    format: str,
+    draft: bool = False,
+) -> Export:
+    """Make the file of ``format``; ``text`` is the catalogue's own, ``findings`` by message number.
+
+    Raises :class:`BlockedError` where a final document is not ready, and
+    :class:`UsageError` for a document format of a release without a source.
+    """
+    if format == "po":
+        return Export(text.encode("utf-8"))
+    open_points = tuple(_open_points(catalogue, findings))
+    if open_points and not draft:
+        shown = "; ".join(open_points[:_LISTED])
+        more = f"; and {len(open_points) - _LISTED} more" if len(open_points) > _LISTED else ""
+        raise BlockedError(
+            f"{len(open_points)} points stand open in {language.name}: {shown}{more}",
+            where=catalogue.name,
+            remedy="Approve every segment and correct or mute each error, or export with --draft",
+            reasons=open_points,
+        )
+    if format == "mo":
+        return Export(compile_catalogue(text, use_fuzzy=draft), open_points)
+    if document is None:
+        raise UsageError(
+            "this release has no source document here, so only working formats can be made of it",
+            where=catalogue.name,
+            remedy="Export it as po, or import its source document",
+        )
+    body = _localised(catalogue, document, language, format, draft=draft)
+    if draft:
+        body = _marked(body, open_points, language)
+    return Export(body.encode(_encoding(document)), open_points)
+
+
+def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:
+    points = []
+    for message in catalogue.messages:
+        if message.state is not State.APPROVED:
+            points.append(f"segment {message.number} is {message.state}")
+        points += [
+            f"segment {message.number}: {finding.message}"
+            for finding in findings.get(message.number, ())
+            if finding.severity is Severity.ERROR
+        ]
+    return points
+
+
+def _localised(
+    catalogue: Catalogue, document: Document, language: Language, format: str, *, draft: bool
+) -> str:
+    by_key = {message.key: message for message in catalogue.messages}
+    targets = {
+        segment.number: _target(by_key.get((segment.context, segment.source)), segment.source)
+        for segment in document.segments
+    }
+    if format == document.format:
+        return serialise(document, targets, language)
+    return convert(document, targets, language, format)
+
+
+def _target(message: Message | None, source: str) -> str:
+    """The translation, or the source between gap marks, so that no English passes for one."""
+    if message is None or not message.msgstr.strip():
+        return f"{GAP_OPEN}{source}{GAP_CLOSE}"
+    return message.msgstr
+
+
+def _marked(body: str, open_points: Sequence[str], language: Language) -> str:
+    mark = f"{language.draft_mark} – DRAFT"
+    head = f"{mark}\n\n{body.rstrip()}\n"
+    if not open_points:
+        return head
+    return head + "\n" + f"{mark}\n" + "".join(f"- {point}\n" for point in open_points)
+
+
+def _encoding(document: Document) -> str:
+    """UTF-8 unless the original was Unicode of another kind: no code page holds six scripts."""
+    unicode_names = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+    return document.encoding if document.encoding in unicode_names else "utf-8"

@@ -1,0 +1,132 @@
+"""A proposal put together from what is known, where no engine serves the language.
+
+The parts of the source that approved text, terms or placeables cover stand in
+their places in the target language; the rest stays visibly open between ⟦ and
+⟧, in English, and the rule ``open-gap`` is an error until someone closes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.glossary.enforce import preferred
+from workbench.glossary.matching import TermFinder
+from workbench.languages import Language
+from workbench.memory import Memory
+from workbench.model import Origin, Proposal, Span, Term, TermKind
+from workbench.placeables.find import find_placeables
+from workbench.placeables.localise import localise
+
+GAP_OPEN, GAP_CLOSE = "⟦", "⟧"
+_LONGEST_PHRASE = 200
+_FINAL = ".?!:;,។៕။。？！：；， "
+_ENDS = {".": "full_stops", "?": "questions", "!": "exclamations", ":": "colons"}
+_WORD = re.compile(r"\w")
+_EDGE = re.compile(r"^[^\w(“\"'‘]+|[^\w)”\"'’%]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    target: str
+
+
+class PhraseTable:
+    """The memory's shorter texts, found inside longer ones as whole words."""
+
+    def __init__(self, memory: Memory, language: Language) -> None:
+        phrases: dict[str, Term] = {}
+        for entry in sorted(memory, key=lambda entry: entry.at):
+            phrase, target = entry.source.rstrip(_FINAL), entry.target.rstrip(_FINAL)
+            if 2 < len(phrase) <= _LONGEST_PHRASE and target and GAP_OPEN not in target:
+                phrases[phrase] = Term(phrase, TermKind.TRANSLATE, {language.code: (target,)})
+        self._finder = TermFinder(tuple(phrases.values()))
+        self._language = language
+
+    def find(self, text: str) -> Iterable[tuple[int, int, str]]:
+        """``(start, end, target)`` of every phrase in ``text``, the longest first, not overlapping."""
+        for match in self._finder.find(text):
+            yield match.start, match.end, preferred(match.term, self._language)
+
+
+def assemble(source: str, language: Language, finder: TermFinder, phrases: PhraseTable) -> Proposal:
+    """Put a proposal together; never empty, and English only between ⟦ and ⟧."""
+    pieces = _pieces(source, language, finder, phrases)
+    target = _write(source, pieces, language)
+    digest = hashlib.sha256(target.encode()).hexdigest()[:8]
+    return Proposal(target, Origin.FRAGMENTS, f"origin:fragments|text:{digest}")
+
+
+def _pieces(
+    source: str, language: Language, finder: TermFinder, phrases: PhraseTable
+) -> list[_Piece]:
+    """Known stretches: terms beat placeables beat phrases only where they are longer."""
+    known = [_Piece(*found) for found in phrases.find(source)]
+    known += [
+        _Piece(match.start, match.end, preferred(match.term, language))
+        for match in finder.find(source)
+        if match.certain and match.term.kind is not TermKind.FORBID
+    ]
+    known += [
+        _Piece(placeable.start, placeable.end, localise(placeable, language))
+        for placeable in find_placeables(source)
+    ]
+    taken: list[_Piece] = []
+    for piece in sorted(known, key=lambda piece: (piece.start - piece.end, piece.start)):
+        if piece.target and not any(_overlap(piece, other) for other in taken):
+            taken.append(piece)
+    return sorted(taken, key=lambda piece: piece.start)
+
+
+def _overlap(one: _Piece, other: _Piece) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _write(source: str, pieces: Sequence[_Piece], language: Language) -> str:
+    """The pieces in the order of the source, with the open gaps between them."""
+    end = _end_mark(source, language)
+    body_end = len(source.rstrip(".?!:;")) if end is not None else len(source)
+    parts: list[str] = []
+    at = 0
+    for piece in (*pieces, _Piece(body_end, body_end, "")):
+        if piece.start >= at:
+            parts += _gap(source, (at, piece.start), language)
+            at = piece.end
+        if piece.target:
+            parts.append(piece.target)
+    text = _join(parts, language)
+    return text + (end or "")
+
+
+def _gap(source: str, span: Span, language: Language) -> list[str]:
+    """An uncovered stretch: words in ⟦ ⟧, a lone comma as that of the language."""
+    text = source[slice(*span)].strip()
+    if _WORD.search(text):
+        core = _EDGE.sub("", text)
+        return [f"{GAP_OPEN}{core or text}{GAP_CLOSE}"]
+    kept = text.strip(" -–—/&")
+    if kept in {",", ";"}:
+        return [language.comma]
+    return [kept] if kept else []
+
+
+def _join(parts: Sequence[str], language: Language) -> str:
+    space = "" if language.code == "zh_CN" else " "
+    text = ""
+    for part in parts:
+        clings = not text or part[0] in ",.;:)]}၊，、。”»" or text[-1] in "([{“«"
+        text += part if clings else f"{space}{part}"
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+def _end_mark(source: str, language: Language) -> str | None:
+    """What the language writes for the source's final mark; None where there is none."""
+    last = source.rstrip()[-1:]
+    if last == ";":
+        return language.comma.strip() or ";"
+    marks: tuple[str, ...] = getattr(language, _ENDS[last]) if last in _ENDS else ()
+    return marks[0] if marks else None

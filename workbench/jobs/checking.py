@@ -1,0 +1,81 @@
+"""Checking a catalogue, of a release here or of a PO file from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.catalogue.parse import Catalogue, decode_catalogue, parse_catalogue
+from workbench.errors import UsageError
+from workbench.jobs.workbench import Workbench, languages_of
+from workbench.languages import Language, find_language, get_language
+from workbench.model import Diagnostic, Message
+from workbench.review import findings
+from workbench.workspace.files import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic with the place it was found in."""
+
+    file: str
+    language: Language
+    message: Message
+    diagnostic: Diagnostic
+
+
+def check_catalogue(
+    workbench: Workbench, catalogue: Catalogue, language: Language, number: int | None = None
+) -> Iterator[Finding]:
+    """All that the rules find, in the order of the file; only in message ``number`` if given."""
+    finder = workbench.finder()
+    for message in catalogue.messages:
+        if number is not None and message.number != number:
+            continue
+        last = message.number == len(catalogue.messages)
+        for diagnostic in findings(message, language, finder, final=last):
+            yield Finding(catalogue.name, language, message, diagnostic)
+
+
+def catalogues_to_check(
+    workbench: Workbench, what: str, languages: list[str]
+) -> Iterator[tuple[Catalogue, Language]]:
+    """The catalogues of a release, or the PO file ``what`` with the language that it is in.
+
+    ``languages`` are those asked for; empty for all that the release has.
+    Raises :class:`UsageError` where there is neither release nor file.
+    """
+    file = Path(what)
+    if file.suffix.lower() in {".po", ".pot"} or (file.is_file() and not _is_release(workbench, what)):
+        text, _ = decode_catalogue(read_file(file), what)
+        catalogue = parse_catalogue(text, what)
+        yield catalogue, _language_of(catalogue, file, languages)
+        return
+    if not _is_release(workbench, what):
+        raise UsageError(
+            f"there is no release and no PO file named {what!r}",
+            remedy="See `workbench status` for the releases, or name a .po file",
+        )
+    for language in languages_of(workbench, what):
+        if not languages or language.code in languages:
+            yield workbench.workspace.read_catalogue(what, language.code), language
+
+
+def _is_release(workbench: Workbench, name: str) -> bool:
+    return name in workbench.workspace.releases()
+
+
+def _language_of(catalogue: Catalogue, file: Path, languages: list[str]) -> Language:
+    """``--lang``, else the header, else a part of the path such as ``lo/LC_MESSAGES`` or ``lo.po``."""
+    if languages:
+        return get_language(languages[0])
+    for code in (catalogue.language, file.stem, *reversed(file.resolve().parent.parts)):
+        language = find_language(code) if code else None
+        if language is not None:
+            return language
+    raise UsageError(
+        "the file does not say which language it is in",
+        where=str(file),
+        remedy="Give it with --lang",
+    )

@@ -1,0 +1,88 @@
+"""Proposing for a release: what is missing, saved as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workbench.enforcement.steps import Steps
+from workbench.errors import EngineError
+from workbench.jobs.workbench import NO_ENGINE, Workbench
+from workbench.languages import Language
+from workbench.model import Message, Proposal, State
+from workbench.propose import propose
+from workbench.review import offer
+
+_SAVE_EVERY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal that was saved, with the message it is for."""
+
+    language: Language
+    message: Message
+    proposal: Proposal
+
+
+def missing(workbench: Workbench, slug: str, language: Language, *, again: bool) -> list[Message]:
+    """The messages that want a proposal: the untranslated, with ``again`` also untouched proposals."""
+    wanted = {State.UNTRANSLATED, State.PROPOSED} if again else {State.UNTRANSLATED}
+    catalogue = workbench.workspace.read_catalogue(slug, language.code)
+    return [message for message in catalogue.messages if message.state in wanted]
+
+
+def propose_release(
+    workbench: Workbench,
+    slug: str,
+    language: Language,
+    *,
+    engine: str = "",
+    again: bool = False,
+    steps: Steps | None = None,
+    on_done: Callable[[int], None] | None = None,
+) -> Iterator[Proposed]:
+    """Propose for one language and save, in small lots, yielding each proposal once it is saved.
+
+    When the engine fails, what is left gets what memory and termbase can give,
+    and the :class:`EngineError` is raised at the end. Stopped in the middle
+    (Ctrl-C), the lots before are saved, and the one in hand is saved too.
+    """
+    means = workbench.means(language, engine)
+    todo = missing(workbench, slug, language, again=again)
+    lot: list[Proposed] = []
+    failure: EngineError | None = None
+    try:
+        try:
+            for message, proposal in propose(todo, means, steps=steps, on_done=on_done):
+                lot.append(Proposed(language, message, proposal))
+                if len(lot) >= _SAVE_EVERY:
+                    done, lot = lot, []
+                    yield from _saved(workbench, slug, done)
+        except EngineError as error:
+            failure = error
+    finally:
+        kept = list(_saved(workbench, slug, lot)) if lot else []
+    yield from kept
+    if failure is not None:
+        yield from propose_release(
+            workbench, slug, language, engine=NO_ENGINE, steps=steps, on_done=on_done
+        )
+        raise failure
+
+
+def _saved(workbench: Workbench, slug: str, lot: list[Proposed]) -> Iterator[Proposed]:
+    """Save a lot; a message that somebody changed meanwhile keeps what they wrote."""
+    at = workbench.now()
+    offers = {item.message.key: item for item in lot}
+
+    def change(message: Message) -> Message:
+        item = offers[message.key]
+        if message.msgstr != item.message.msgstr or message.state is not item.message.state:
+            del offers[message.key]
+            return message
+        return offer(message, item.proposal, at)
+
+    language = lot[0].language.code
+    workbench.workspace.change_messages(slug, language, list(offers), change, by="")
+    yield from (item for item in lot if item.message.key in offers)

@@ -1,0 +1,113 @@
+"""Starting the screens: Streamlit as a child process, quiet and on loopback."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from workbench.errors import UsageError, WorkbenchError
+from workbench.jobs.releases import import_file
+from workbench.jobs.workbench import Workbench
+from workbench.workspace.files import read_file
+
+_PATIENCE_S = 60.0
+
+
+def import_sample(workbench: Workbench) -> str:
+    """Import the first release of ``samples/`` into a workspace that has none; its slug or ""."""
+    folder = workbench.workspace.root / "samples"
+    if workbench.workspace.releases() or not folder.is_dir():
+        return ""
+    for file in sorted(folder.iterdir()):
+        if file.suffix in {".txt", ".md"} and file.stem.upper() != "README":
+            return import_file(workbench, file.name, read_file(file)).slug
+    return ""
+
+
+def serve(
+    folder: Path,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool,
+    tell: Callable[[str], None],
+) -> int:
+    """Run the screens until they are stopped; gives the exit code of the server.
+
+    Raises :class:`UsageError` where the port is taken, before anything starts.
+    """
+    _refuse_taken_port(host, port)
+    url = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
+    environment = os.environ | {"WORKBENCH_WORKSPACE": str(folder.resolve())}
+    process = subprocess.Popen(_command(host, port), env=environment, cwd=folder)
+    try:
+        _wait_until_reachable(process, host, port)
+        tell(f"The workbench is open at {url} (stop it with Ctrl-C)")
+        if open_browser and _has_screen():
+            webbrowser.open(url)
+        return process.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _command(host: str, port: int) -> list[str]:
+    spec = find_spec("workbench.ui.main")
+    assert spec is not None and spec.origin is not None
+    options = {
+        "server.address": host,
+        "server.port": str(port),
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
+        "client.toolbarMode": "minimal",
+        "logger.hideWelcomeMessage": "true",
+    }
+    arguments = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} of {host} cannot be used ({error.strerror})",
+                remedy="Choose another with --port",
+            ) from error
+
+
+def _wait_until_reachable(process: subprocess.Popen[bytes], host: str, port: int) -> None:
+    address = "127.0.0.1" if host == "0.0.0.0" else host
+    started = time.monotonic()
+    while time.monotonic() - started < _PATIENCE_S:
+        if process.poll() is not None:
+            break
+        try:
+            with socket.create_connection((address, port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise WorkbenchError(
+        "the screens did not start", where=f"{host}:{port}", remedy="See the lines above"
+    )
+
+
+def _has_screen() -> bool:
+    """Whether a graphical browser can be shown: a text browser would take the terminal."""
+    if sys.platform in {"darwin", "win32"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

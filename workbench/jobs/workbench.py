@@ -1,0 +1,190 @@
+"""A workspace with all that work in it needs: settings, termbase, memories, engines.
+
+Everything is made when it is first asked for and kept in step with the files:
+a changed glossary or catalogue is noticed by its fingerprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar, cast
+
+from workbench.catalogue.parse import Catalogue, parse_catalogue
+from workbench.engines.argos import ArgosEngine
+from workbench.engines.base import Engine
+from workbench.engines.packages import argos_folders
+from workbench.errors import UsageError
+from workbench.fragments import PhraseTable
+from workbench.glossary.matching import TermFinder
+from workbench.glossary.termbase import TermbaseFault, parse_termbase
+from workbench.languages import LANGUAGES, Language
+from workbench.memory import Memory, MemoryEntry
+from workbench.model import Message, State, Term, Tier
+from workbench.propose import Means
+from workbench.settings import Settings, parse_settings, who
+from workbench.workspace.store import Workspace
+
+NO_ENGINE = "none"
+_T = TypeVar("_T")
+
+
+class Workbench:
+    """A workspace and what is derived from it. ``engines`` stand in the order they are asked."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        engines: tuple[Engine, ...],
+        environment: Mapping[str, str],
+    ) -> None:
+        self.workspace = workspace
+        self.settings = settings
+        self.engines = engines
+        self._environment = environment
+        self._kept: dict[str, tuple[Hashable, object]] = {}
+
+    @classmethod
+    def open(cls, folder: Path, environment: Mapping[str, str]) -> Workbench:
+        """Open the workspace ``folder`` with its settings; raises :class:`UsageError`."""
+        workspace = Workspace.open(folder)
+        settings = parse_settings(workspace.settings_text())
+        folders = [
+            workspace.models_folder,
+            *(Path(item).expanduser() for item in settings.package_folders),
+            *argos_folders(environment),
+        ]
+        known: dict[str, Callable[[], Engine]] = {"argos": lambda: ArgosEngine(folders)}
+        unknown = [name for name in settings.engine_order if name not in known]
+        if unknown:
+            raise UsageError(
+                f"there is no engine named {unknown[0]!r}",
+                where="workbench.toml",
+                remedy="Use one of " + ", ".join(known),
+            )
+        engines = tuple(known[name]() for name in settings.engine_order)
+        return cls(workspace, settings, engines, environment)
+
+    def user(self, given: str = "") -> str:
+        """Who acts (DESIGN section 4)."""
+        return who(given, self._environment, self.settings)
+
+    def now(self) -> str:
+        """The time as it stands in catalogues: UTC, to the minute."""
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+    def termbase(self) -> tuple[tuple[Term, ...], tuple[TermbaseFault, ...]]:
+        """The terms of all glossaries, and what is wrong in them."""
+        files = tuple(self.workspace.glossary_files())
+
+        def load() -> tuple[tuple[Term, ...], tuple[TermbaseFault, ...]]:
+            parsed = [parse_termbase(data, name) for name, data in files]
+            terms = tuple(term for found, _ in parsed for term in found)
+            return terms, tuple(fault for _, faults in parsed for fault in faults)
+
+        return self._keep("termbase", files, load)
+
+    def finder(self) -> TermFinder:
+        """The automaton over all terms."""
+        files = tuple(self.workspace.glossary_files())
+        return self._keep("finder", files, lambda: TermFinder(self.termbase()[0]))
+
+    def memory(self, language: Language) -> Memory:
+        """Approved segments of all releases, imported memories, the starter memory."""
+        state = self._memory_state(language)
+        return self._keep(
+            f"memory {language.code}", state, lambda: Memory(self._entries(language))
+        )
+
+    def phrases(self, language: Language) -> PhraseTable:
+        """The memory's shorter texts, for fragments."""
+        state = self._memory_state(language)
+        return self._keep(
+            f"phrases {language.code}", state, lambda: PhraseTable(self.memory(language), language)
+        )
+
+    def engine(self, language: Language, name: str = "") -> Engine | None:
+        """The first engine that serves ``language``; with ``name`` only that one, ``none`` for none."""
+        if name == NO_ENGINE:
+            return None
+        names = [engine.name for engine in self.engines]
+        if name and name not in names:
+            raise UsageError(
+                f"there is no engine named {name!r}", remedy="Use one of " + ", ".join((*names, NO_ENGINE))
+            )
+        for engine in self.engines:
+            if (not name or engine.name == name) and engine.serves(language):
+                return engine
+        return None
+
+    def means(self, language: Language, engine_name: str = "") -> Means:
+        """All that proposals into ``language`` are made from."""
+        return Means(
+            language=language,
+            memory=self.memory(language),
+            phrases=self.phrases(language),
+            finder=self.finder(),
+            engine=self.engine(language, engine_name),
+            similar_from=self.settings.similar_from,
+            hypotheses=self.settings.hypotheses,
+        )
+
+    def _entries(self, language: Language) -> Iterator[MemoryEntry]:
+        for slug in self.workspace.releases():
+            if language.code in self.workspace.languages(slug):
+                catalogue = self.workspace.read_catalogue(slug, language.code)
+                yield from _entries(catalogue, Tier.APPROVED, slug)
+        for name, code, text in self.workspace.memory_catalogues():
+            if code == language.code:
+                yield from _entries(parse_catalogue(text, name), Tier.IMPORTED, name)
+        for name, code, text in self.workspace.starter_catalogues():
+            if code == language.code:
+                yield from _entries(parse_catalogue(text, name), Tier.UNREVIEWED, name)
+
+    def _memory_state(self, language: Language) -> Hashable:
+        workspace = self.workspace
+        releases = [
+            (slug, workspace.fingerprint(slug, language.code)) for slug in workspace.releases()
+        ]
+        return (tuple(releases), workspace.memory_fingerprint())
+
+    def _keep(self, name: str, state: Hashable, make: Callable[[], _T]) -> _T:
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != state:
+            kept = (state, make())
+            self._kept[name] = kept
+        return cast(_T, kept[1])
+
+
+def languages_of(workbench: Workbench, slug: str) -> list[Language]:
+    """The target languages that ``slug`` has a catalogue in, in the usual order."""
+    present = set(workbench.workspace.languages(slug))
+    return [language for code, language in LANGUAGES.items() if code in present]
+
+
+def message_at(catalogue: Catalogue, number: int) -> Message:
+    """The message with that number; raises :class:`UsageError` naming the range."""
+    if not 1 <= number <= len(catalogue.messages):
+        raise UsageError(
+            f"there is no segment {number}",
+            where=catalogue.name,
+            remedy=f"Choose one from 1 to {len(catalogue.messages)}",
+        )
+    return catalogue.messages[number - 1]
+
+
+def _entries(catalogue: Catalogue, tier: Tier, name: str) -> Iterator[MemoryEntry]:
+    for message in catalogue.messages:
+        if not message.msgstr or (tier is not Tier.UNREVIEWED and message.state is not State.APPROVED):
+            continue
+        yield MemoryEntry(
+            source=message.msgid,
+            target=message.msgstr,
+            tier=tier,
+            release=name,
+            by=message.by,
+            at=message.at,
+            context=message.msgctxt,
+        )

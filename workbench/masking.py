@@ -1,0 +1,146 @@
+"""Fixed stretches of a text hidden behind marks, and put back whatever a model did to the marks.
+
+Models differ in which marks they copy, so there are several styles. In the text
+itself what looks like a mark is masked too (and comes back as it is), so that no
+mark can be mistaken for text. Putting back is tolerant: inserted spaces, other
+brackets, full-width or native digits and another case are understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Span
+
+_ANGLE_WHOLE = r"<\s*/?\s*(\d+)\s*[/\\]?\s*>"
+_ANGLE_CUT = r"<\s*/?\s*(\d+)(?!\d)(?:\s*[/\\])?|(?<!\d)(\d+)\s*[/\\]?\s*>"
+_PATTERNS = {
+    # name: how a mark is written; how it is found in a folded text, whole or cut
+    "brackets": ("⟨{}⟩", _ANGLE_WHOLE, _ANGLE_CUT),
+    "letters": ("X{}X", r"x\s*(\d+)\s*x", r"\bx(\d+)\b|\b(\d+)x\b"),
+    "tags": ("<{}/>", _ANGLE_WHOLE, _ANGLE_CUT),
+}
+MASK_STYLES: tuple[str, ...] = tuple(_PATTERNS)
+STRAY = -1  # reported by restore() for a mark that stands for nothing
+
+_ANGLES = dict.fromkeys("⟨〈〈＜‹《«⟪", "<") | dict.fromkeys("⟩〉〉＞›》»⟫", ">")
+_FOLD = _ANGLES | dict(zip("〇零一二三四五六七八九", "00123456789", strict=True)) | {"×": "x", "х": "x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with marks. ``slots[i]`` tells what mark number i stands for.
+
+    That is either the index of a span given to :func:`mask`, or the text itself
+    where the text looked like a mark. ``count`` is the number of spans.
+    """
+
+    text: str
+    style: str
+    slots: tuple[int | str, ...]
+    count: int
+
+
+def mask(text: str, spans: Sequence[Span], style: str) -> Masked:
+    """Hide ``spans`` (sorted, not overlapping) of ``text`` behind marks of ``style``."""
+    written = _PATTERNS[style][0]
+    slots: list[int | str] = []
+    out: list[str] = []
+
+    def literal(stretch: str) -> None:
+        position = 0
+        for match in _find(stretch, style):
+            out.append(stretch[position : match.start()] + written.format(len(slots)))
+            slots.append(stretch[match.start() : match.end()])
+            position = match.end()
+        out.append(stretch[position:])
+
+    position = 0
+    for index, (start, end) in enumerate(spans):
+        literal(text[position:start])
+        out.append(written.format(len(slots)))
+        slots.append(index)
+        position = end
+    literal(text[position:])
+    return Masked("".join(out), style, tuple(slots), len(spans))
+
+
+def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[str, list[int]]:
+    """Put ``fillings`` (one a span) in the place of the marks in ``hypothesis``.
+
+    Returns the text, in which no mark is left, and the sorted indexes of the
+    spans that were lost or doubled; :data:`STRAY` stands among them for a mark
+    that was never given out or a look-alike of the text that did not come back.
+    A doubled mark is filled at its first place and removed at the others.
+    """
+    found = _find(hypothesis, masked.style)
+    numbers = [_number(match) for match in found]
+    faulty = {
+        _reported(masked, number)
+        for number in {*numbers, *range(len(masked.slots))}
+        if not 0 <= number < len(masked.slots) or numbers.count(number) != 1
+    }
+    out = ""
+    position = 0
+    for index, (match, number) in enumerate(zip(found, numbers, strict=True)):
+        out += hypothesis[position : match.start()]
+        position = match.end()
+        known = 0 <= number < len(masked.slots) and number not in numbers[:index]
+        if known:
+            slot = masked.slots[number]
+            out = _glue(out, slot if isinstance(slot, str) else fillings[slot])
+            follows = hypothesis[position : position + 1]
+            out += " " if _sticks(out[-1:], follows) else ""
+        elif out.endswith(" ") and hypothesis[position : position + 1] == " ":
+            position += 1
+    return out + hypothesis[position:], sorted(faulty)
+
+
+def has_marks(text: str) -> bool:
+    """Whether ``text`` holds what could be a whole mark of any style."""
+    return any(re.search(_PATTERNS[style][1], _folded(text)) for style in MASK_STYLES)
+
+
+def _reported(masked: Masked, number: int) -> int:
+    slot = masked.slots[number] if 0 <= number < len(masked.slots) else ""
+    return slot if isinstance(slot, int) else STRAY
+
+
+def _find(text: str, style: str) -> list[re.Match[str]]:
+    """Whole marks, and between them cut ones, in the order of the text."""
+    _, whole, cut = _PATTERNS[style]
+    return list(re.finditer(f"{whole}|{cut}", _folded(text)))
+
+
+def _number(match: re.Match[str]) -> int:
+    digits = next(group for group in match.groups() if group is not None)
+    return int(digits) if len(digits) < 6 else STRAY
+
+
+def _folded(text: str) -> str:
+    """``text`` with digits, brackets and letters folded, character by character."""
+    return "".join(map(_fold, text))
+
+
+def _fold(character: str) -> str:
+    if character in _FOLD:
+        return _FOLD[character]
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if "！" <= character <= "～":
+        character = chr(ord(character) - 0xFEE0)
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def _glue(before: str, filling: str) -> str:
+    return before + (" " if _sticks(before[-1:], filling[:1]) else "") + filling
+
+
+def _sticks(left: str, right: str) -> bool:
+    """Whether two characters would run into one Latin word or number."""
+    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()

@@ -1,0 +1,127 @@
+"""The translation memory: pairs that people approved, and pairs they have not seen yet.
+
+A :class:`Memory` is built from the PO files and never stored: they are the one
+truth. Similarity is rapidfuzz's normalised Indel similarity of the normal
+forms, 0-100; a pair of a less trusted tier stands some points lower, so that
+an unreviewed match is never 100 (DESIGN section 4).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.model import Tier
+from workbench.normal import normalise
+
+PENALTY = {Tier.APPROVED: 0, Tier.IMPORTED: 3, Tier.UNREVIEWED: 10}
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEntry:
+    """One pair: where it comes from (``release``, or the name of a memory), by whom and when."""
+
+    source: str
+    target: str
+    tier: Tier
+    release: str
+    by: str = ""
+    at: str = ""
+    context: str = ""
+
+    @property
+    def signature(self) -> str:
+        """What a proposal from this pair is signed with; it names source and target."""
+        pair = hashlib.sha256(f"{self.source}\0{self.target}".encode()).hexdigest()[:8]
+        return f"origin:memory|memory:{self.release}|pair:{pair}"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMatch:
+    """An entry with its similarity to what was searched, after the tier's penalty."""
+
+    entry: MemoryEntry
+    similarity: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the sources are the same, whatever the tier."""
+        return self.similarity == 100 - PENALTY[self.entry.tier]
+
+
+class Memory:
+    """The pairs of one target language, searchable by source."""
+
+    def __init__(self, entries: Iterable[MemoryEntry]) -> None:
+        best: dict[tuple[str, str], MemoryEntry] = {}
+        for entry in entries:
+            key = (normalise(entry.source).strip(), entry.target)
+            if key[0] and entry.target and not _preferred(best.get(key), entry):
+                best[key] = entry
+        pairs = sorted(best.items(), key=lambda item: (len(item[0][0]), item[0]))
+        self._keys = [key for (key, _), _ in pairs]
+        self._entries = [entry for _, entry in pairs]
+        self._lengths = [len(key) for key in self._keys]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[MemoryEntry]:
+        return iter(self._entries)
+
+    def search(self, source: str, *, limit: int = 5, similar_from: int = 75) -> list[MemoryMatch]:
+        """The best matches, best first, none under ``similar_from`` after its penalty.
+
+        Only sources whose length allows the similarity are compared, nearest
+        lengths first, and the bar rises with what was found.
+        """
+        from rapidfuzz import fuzz, process
+
+        query = normalise(source).strip()
+        if not query or not self._entries:
+            return []
+        found: list[MemoryMatch] = []
+        bar = float(similar_from)
+        for low, high in self._windows(len(query), similar_from):
+            hits = process.extract(
+                query, self._keys[low:high], scorer=fuzz.ratio, score_cutoff=bar, limit=None
+            )
+            for _, score, offset in hits:
+                entry = self._entries[low + offset]
+                exact = self._keys[low + offset] == query
+                similarity = (100 if exact else min(99, int(score))) - PENALTY[entry.tier]
+                if similarity >= similar_from:
+                    found.append(MemoryMatch(entry, similarity))
+            found = sorted(found, key=_rank)[:limit]
+            if len(found) == limit:
+                bar = max(bar, float(found[-1].similarity))
+        return found
+
+    def _windows(self, length: int, similar_from: int) -> Iterator[tuple[int, int]]:
+        """Slices of the entries by length, the nearest to ``length`` first."""
+        first = bisect_left(self._lengths, length * similar_from / (200 - similar_from))
+        last = bisect_right(self._lengths, length * (200 - similar_from) / similar_from)
+        middle = bisect_left(self._lengths, length)
+        low, high = middle, middle
+        while low > first or high < last:
+            if high < last:
+                yield high, min(last, high + _CHUNK)
+                high = min(last, high + _CHUNK)
+            if low > first:
+                yield max(first, low - _CHUNK), low
+                low = max(first, low - _CHUNK)
+
+
+def _preferred(kept: MemoryEntry | None, other: MemoryEntry) -> bool:
+    """Whether ``kept`` is at least as trusted as ``other``, and as recent."""
+    if kept is None:
+        return False
+    return (-PENALTY[kept.tier], kept.at) >= (-PENALTY[other.tier], other.at)
+
+
+def _rank(match: MemoryMatch) -> tuple[int, int, tuple[int, ...]]:
+    newest = tuple(-ord(character) for character in match.entry.at)
+    return (-match.similarity, PENALTY[match.entry.tier], newest)

@@ -1,0 +1,1 @@
+"""Placeables: stretches of an English text with a fixed or computable rendering."""

@@ -1,0 +1,126 @@
+"""What a person does to a message: accept, edit, approve, reject, revert. Pure functions.
+
+Each takes a message and gives the message as it is to be saved; the workspace
+saves it against the file as it is then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.checks.base import Pair
+from workbench.checks.run import check_pair
+from workbench.errors import BlockedError
+from workbench.glossary.matching import TermFinder
+from workbench.languages import Language
+from workbench.model import Diagnostic, Message, Mute, Origin, Proposal, Severity, State
+
+
+def offer(message: Message, proposal: Proposal, at: str) -> Message:
+    """The message with a proposal in it, which nobody has looked at yet."""
+    return replace(
+        message,
+        msgstr=proposal.target,
+        state=State.PROPOSED,
+        origin=proposal.origin,
+        signature=proposal.signature,
+        similarity=proposal.similarity,
+        by="",
+        at=at,
+    )
+
+
+def edit(message: Message, target: str, by: str, at: str) -> Message:
+    """The message as a person typed it: a draft, or untranslated when emptied."""
+    state = State.DRAFT if target.strip() else State.UNTRANSLATED
+    return replace(
+        message,
+        msgstr=target if target.strip() else "",
+        state=state,
+        origin=Origin.HUMAN,
+        signature=message.signature,
+        similarity=None,
+        by=by,
+        at=at,
+    )
+
+
+def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) -> Message:
+    """The message approved; raises :class:`BlockedError` where an error stands open or it is empty.
+
+    A text that another tool approved is not signed again.
+    """
+    if message.state is State.APPROVED:
+        return message
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors or not message.msgstr.strip():
+        reasons = tuple(f"{finding.rule}: {finding.message}" for finding in errors)
+        raise BlockedError(
+            f"segment {message.number} cannot be approved: "
+            + ("; ".join(reasons) if reasons else "it has no translation"),
+            remedy="Correct the translation, or mute the finding with a reason",
+            reasons=reasons or ("it has no translation",),
+        )
+    return replace(message, state=State.APPROVED, by=by, at=at, previous="")
+
+
+def reject(message: Message, by: str, at: str) -> Message:
+    """The message emptied; what stood in it is remembered and not proposed again."""
+    rejected = message.rejected
+    if message.signature and message.signature not in rejected:
+        rejected = (*rejected, message.signature)
+    return replace(
+        message,
+        msgstr="",
+        state=State.UNTRANSLATED,
+        origin=None,
+        signature="",
+        similarity=None,
+        rejected=rejected,
+        by=by,
+        at=at,
+    )
+
+
+def revert(message: Message, by: str, at: str) -> Message:
+    """An approved message made a draft again, its text kept."""
+    if message.state is not State.APPROVED:
+        return message
+    return replace(message, state=State.DRAFT, origin=Origin.HUMAN, by=by, at=at)
+
+
+def mute(message: Message, rule: str, by: str, why: str) -> Message:
+    """The message with the finding of ``rule`` set aside for a reason."""
+    kept = tuple(each for each in message.mutes if each.rule != rule)
+    return replace(message, mutes=(*kept, Mute(rule, by, why)))
+
+
+def findings(
+    message: Message, language: Language, finder: TermFinder, *, final: bool = False
+) -> list[Diagnostic]:
+    """What the rules find in a message, without what was muted. ``final``: it ends the release."""
+    pair = Pair(
+        source=message.msgid,
+        target=message.msgstr,
+        language=language,
+        role=message.role,
+        matches=tuple(finder.find(message.msgid)),
+        final=final,
+    )
+    muted = {each.rule for each in message.mutes}
+    return [finding for finding in check_pair(pair) if finding.rule not in muted]
+
+
+def approvable_in_bulk(message: Message, found: Iterable[Diagnostic]) -> bool:
+    """Whether ``--all-clean`` may approve it: a person's draft, or an exact match of approved memory.
+
+    Untouched machine text and fragments never are, nor anything with a finding
+    that is more than information.
+    """
+    if any(finding.severity is not Severity.INFO for finding in found):
+        return False
+    if message.state is State.DRAFT:
+        return message.origin is Origin.HUMAN
+    exact = message.origin is Origin.MEMORY and message.similarity == 100
+    return message.state is State.PROPOSED and exact

@@ -1,0 +1,164 @@
+"""One segment on the review page: source, translation, findings, and what can be done with it.
+
+Leaving the field saves what was typed as a draft, so that nothing waits to be
+lost; approving, rejecting and muting act on what the file says then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import streamlit as st
+
+import workbench.review as review
+from workbench.errors import ConflictError, WorkbenchError
+from workbench.jobs.reviewing import approval
+from workbench.jobs.workbench import Workbench
+from workbench.languages import Language
+from workbench.model import Diagnostic, Message, Origin, Severity, State
+from workbench.ui.style import shown_text
+
+_ICONS = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
+_STATES = {
+    State.UNTRANSLATED: ":gray-badge[untranslated]",
+    State.PROPOSED: ":orange-badge[proposed, not reviewed]",
+    State.DRAFT: ":blue-badge[draft]",
+    State.APPROVED: ":green-badge[approved]",
+}
+_ORIGINS = {
+    Origin.MT: "machine translation",
+    Origin.FRAGMENTS: "put together from memory and termbase",
+    Origin.HUMAN: "a person",
+    Origin.EXTERNAL: "another tool",
+}
+
+
+def render_segment(
+    workbench: Workbench,
+    slug: str,
+    language: Language,
+    message: Message,
+    found: list[Diagnostic],
+    user: str,
+    *,
+    final: bool,
+) -> None:
+    """Show one segment; what is done to it is saved and told in place."""
+    place = f"{slug}/{language.code}/{message.number}"
+    field = f"target {place}"
+
+    def save(expected: str, action: Callable[[Message], Message]) -> None:
+        st.session_state[f"notice {place}"] = _saved(
+            lambda: workbench.workspace.save_message(
+                slug, language.code, message.key, expected, action, by=user
+            )
+        )
+
+    def save_edit() -> None:
+        typed, at = str(st.session_state[field]), workbench.now()
+        if typed != message.msgstr:
+            save(message.msgstr, lambda current: review.edit(current, typed, user, at))
+
+    def change(action: Callable[[Message], Message]) -> None:
+        save(str(st.session_state[field]), action)  # what was typed was saved just before
+
+    with st.container(border=True):
+        st.markdown(_headline(message))
+        source, target = st.columns(2)
+        with source:
+            shown_text(message.msgid, "en")
+        with target:
+            if st.session_state.get(f"shown {field}") != message.msgstr:
+                st.session_state[f"shown {field}"] = st.session_state[field] = message.msgstr
+            st.text_area(
+                f"Translation of segment {message.number} into {language.name}",
+                key=field,
+                height="content",
+                label_visibility="collapsed",
+                on_change=save_edit,
+            )
+        _show_findings(found)
+        _show_notice(place)
+        _buttons(workbench, language, message, user, place, change, final=final)
+
+
+def _headline(message: Message) -> str:
+    origin = _ORIGINS.get(message.origin, "") if message.origin else ""
+    if message.origin is Origin.MEMORY:
+        origin = f"memory, {message.similarity or 100} % similar"
+    parts = [f"**{message.number}**", message.role, _STATES[message.state], origin, message.by]
+    return " · ".join(part for part in parts if part)
+
+
+def _show_findings(found: list[Diagnostic]) -> None:
+    for finding in found:
+        st.caption(f"{_ICONS[finding.severity]} {_plain(finding.message)}")
+
+
+def _plain(text: str) -> str:
+    """The text with what Markdown would take for markup made harmless."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+.!|$~:-])", r"\\\1", text)
+
+
+def _buttons(
+    workbench: Workbench,
+    language: Language,
+    message: Message,
+    user: str,
+    place: str,
+    change: Callable[[Callable[[Message], Message]], None],
+    *,
+    final: bool,
+) -> None:
+    at = workbench.now()
+    with st.container(horizontal=True):
+        if message.state is State.APPROVED:
+            st.button(
+                "Reopen",
+                key=f"reopen {place}",
+                on_click=change,
+                args=(lambda current: review.revert(current, user, at),),
+            )
+            return
+        st.button(
+            "Approve",
+            key=f"approve {place}",
+            type="primary",
+            disabled=not message.msgstr,
+            on_click=change,
+            args=(approval(workbench, language, user, final=final),),
+        )
+        st.button(
+            "Reject",
+            key=f"reject {place}",
+            disabled=not message.msgstr,
+            on_click=change,
+            args=(lambda current: review.reject(current, user, at),),
+            help="Empties the segment; this text is not proposed again.",
+        )
+
+
+def _saved(save: Callable[[], Message]) -> tuple[str, str, str]:
+    """Save; a refusal is kept to be shown beside the segment, with what was typed."""
+    try:
+        return ("saved", f"Saved, {save().state}", "")
+    except ConflictError as error:
+        return ("conflict", error.current, error.offered)
+    except WorkbenchError as error:
+        return ("refused", str(error), "")
+
+
+def _show_notice(place: str) -> None:
+    notice = f"notice {place}"
+    kind, text, typed = st.session_state.get(notice, ("", "", ""))
+    if kind == "conflict":
+        st.warning("Somebody changed this segment meanwhile. Their text stands; yours was:")
+        st.code(typed or text, language=None, wrap_lines=True)
+        st.button("Close", key=f"close {place}", on_click=st.session_state.pop, args=(notice, None))
+        return
+    st.session_state.pop(notice, None)
+    if kind == "saved":
+        st.caption(f":green[✓ {text}]")
+    elif kind == "refused":
+        st.error(_plain(text))

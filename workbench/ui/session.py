@@ -1,0 +1,69 @@
+"""What all pages share: the workbench, who works here, which release and language."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.jobs.workbench import Workbench, languages_of
+from workbench.languages import Language
+from workbench.model import State
+
+
+@st.cache_resource(show_spinner="Opening the workspace …")
+def _open(folder: str) -> Workbench:
+    return Workbench.open(Path(folder), os.environ)
+
+
+def current_workbench() -> Workbench:
+    """The workbench of this server; models stay loaded from one visitor to the next."""
+    return _open(os.environ.get("WORKBENCH_WORKSPACE") or str(Path.cwd()))
+
+
+def current_user(workbench: Workbench) -> str:
+    """The name of who works in this browser, asked for in the side bar."""
+    if "user" not in st.session_state:
+        st.session_state["user"] = st.query_params.get("by") or workbench.user()
+    return st.sidebar.text_input(
+        "Your name", key="user", help="Stands in the catalogues as the translator."
+    ).strip() or workbench.user()
+
+
+def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
+    """The release and language chosen in the side bar and kept in the address."""
+    slugs = workbench.workspace.releases()
+    if not slugs:
+        return None
+    asked = st.query_params.get("release", "")
+    slug = st.sidebar.selectbox(
+        "Release", slugs, index=slugs.index(asked) if asked in slugs else 0
+    )
+    if asked and asked not in slugs:
+        st.warning(f"There is no release named {asked} here; this is {slug}.")
+    languages = languages_of(workbench, slug)
+    codes = [language.code for language in languages]
+    wanted = st.query_params.get("lang", "")
+    language = st.sidebar.selectbox(
+        "Language",
+        languages,
+        index=codes.index(wanted) if wanted in codes else 0,
+        format_func=lambda choice: f"{choice.endonym} – {choice.name}",
+    )
+    if language is None:
+        return None
+    st.query_params.update({"release": slug, "lang": language.code})
+    return slug, language
+
+
+def show_standing(counts: Counter[State]) -> None:
+    """How far the release is, as a bar and in words."""
+    total = sum(counts.values())
+    approved = counts[State.APPROVED]
+    st.sidebar.progress(
+        approved / total if total else 0.0, text=f"{approved} of {total} segments approved"
+    )
+    for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT):
+        st.sidebar.caption(f"{counts[state]} {state}")
