@@ -93,7 +93,7 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
             slot = masked.slots[number]
             out = _glue(out, slot if isinstance(slot, str) else fillings[slot])
             follows = hypothesis[position : position + 1]
-            out += " " if _sticks(out[-1:], follows) else ""
+            out += " " if sticks(out[-1:], follows) else ""
         elif out.endswith(" ") and hypothesis[position : position + 1] == " ":
             position += 1
     return out + hypothesis[position:], sorted(faulty)
@@ -138,9 +138,14 @@ def _fold(character: str) -> str:
 
 
 def _glue(before: str, filling: str) -> str:
-    return before + (" " if _sticks(before[-1:], filling[:1]) else "") + filling
+    return before + (" " if sticks(before[-1:], filling[:1]) else "") + filling
 
 
-def _sticks(left: str, right: str) -> bool:
-    """Whether two characters would run into one Latin word or number."""
-    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+def sticks(left: str, right: str) -> bool:
+    """Whether two characters side by side would run into one Latin word or number."""
+    return _latin(left) and _latin(right)
+
+
+def _latin(character: str) -> bool:
+    """A letter or digit of Latin script, those of Vietnamese among them."""
+    return character.isalnum() and (character < "\u0250" or "\u1e00" <= character < "\u1f00")

@@ -19,7 +19,7 @@ _WORD = r"(?:[A-Z][\w.'’-]*|(?i:and|of|the|de|du|al)|&)"
 _PLACE = rf"[A-Z][\w.'’-]*(?:[ /]{_WORD}){{0,3}}"
 _AGENCY = r"\([A-Z][^()]{1,50}\)"
 _PART = rf"(?:{DATE}|{_AGENCY}|{_PLACE})"
-_DASH = r"\s*(?:--+|—|–)\s*|\s+-\s+"
+_DASH = r"\s*(?:--+|—)\s*|\s+–\s*|–\s+|\s+-\s+"
 
 _ALONE = re.compile(rf"\(?{_PART}(?:(?:,\s*|\s+|\s*[-–/|]\s*|\s*\(){_PART}\)?){{0,5}}\)?[.:]?")
 _INLINE = re.compile(

@@ -6,17 +6,22 @@ import re
 
 BULLET = re.compile(r"(?:[•‣◦⁃▪▫■□●○∙·➢➤►▶✓✔❖\uf0b7\uf0a7]|[-–—*+o](?=\s))\s*(?=\S)")
 NUMBERED = re.compile(
-    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hj-u])\)|\d{1,2}(?:\.\d{1,2}){0,2}\.?(?<!\d\d\d))\s+"
-    r"(?=[A-Z“\"'‘(]|[a-z]{2})"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(\d{1,2}\)|\(?(?:[ivx]{1,4}|[a-z])\)|[a-z]\."
+    r"|(?:I{1,3}|IV|VI{0,3}|IX)\.|\d{1,2}\.\d{1,2}(?=\s+[A-Z]))\s+(?=\S)"
 )
-_NUMBER_DOT = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\(?[a-zA-Z0-9]{1,4}\)\s")
-ARTICLE = re.compile(r"(?:Article|ARTICLE|Section|SECTION)\s+(?:\d{1,3}|[IVX]{1,5})\b[.:]?")
+ARTICLE = re.compile(
+    r"(?:Article|ARTICLE|Section|SECTION)\s+(?:\d{1,3}|[IVX]{1,5})(?:[.:]|\s*$|\s+[-–—]\s)"
+)
 _CLAUSE_WORD = (
     r"[A-Z]{3,}(?:ING|ED)|AWARE|MINDFUL|CONSCIOUS|CONVINCED|HEREBY|DECLARE|AGREE|RESOLVE|PLEDGE"
     r"|REAFFIRM|REITERATE|COMMIT|CALL|URGE|WELCOME|RECOGNI[SZ]E|ADOPT|ENDORSE|NOTE|EXPRESS"
     r"|REQUEST|INVITE|ENCOURAGE|SUPPORT|STRENGTHEN|DO HEREBY"
 )
-CLAUSE = re.compile(rf"(?:(?:AND|FURTHER|ALSO|DEEPLY|FULLY)\s+)*(?:{_CLAUSE_WORD})\b(?=,?\s+\S*[a-z])")
+_NO_CLAUSE = r"BEIJING|NANJING|KUCHING|CHONGQING|UNITED|LIMITED"
+CLAUSE = re.compile(
+    rf"(?:(?:AND|FURTHER|ALSO|DEEPLY|FULLY)\s+)*(?!{_NO_CLAUSE})(?:{_CLAUSE_WORD})\b"
+    r"(?=,?\s+\S*[a-z])"
+)
 MIXED_CLAUSE = re.compile(
     r"(?:Deeply |Fully |Further |Also )?(?:Recall|Reaffirm|Recogni[sz]|Not|Acknowledg|Emphasi[sz]"
     r"|Stress|Welcom|Reiterat|Consider|Desir|Bear|Believ|Express|Guid|Underlin|Appreciat"
@@ -86,13 +91,13 @@ def bullet_length(text: str) -> int:
 
 
 def opens_item(text: str) -> bool:
-    """Whether a list item, numbered article or declaration clause begins here."""
-    return bool(
-        bullet_length(text)
-        or (_NUMBER_DOT.match(text) and NUMBERED.match(text))
-        or ARTICLE.match(text)
-        or CLAUSE.match(text)
-    )
+    """Whether a list item or a numbered clause or article begins here."""
+    return bool(bullet_length(text) or NUMBERED.match(text) or ARTICLE.match(text))
+
+
+def opens_clause(text: str) -> bool:
+    """Whether a clause of a declaration begins here (``RECALLING …``, ``Recalling …``)."""
+    return bool(CLAUSE.match(text) or MIXED_CLAUSE.match(text))
 
 
 def opens_label(text: str) -> bool:

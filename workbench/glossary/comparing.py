@@ -1,0 +1,94 @@
+"""Target texts made comparable: what a reader takes for the same form counts as the same.
+
+On top of :mod:`workbench.normal`: spaces between letters of scripts without
+word spaces are dropped, Vietnamese is folded to lower case, and spellings that
+look alike but have other code points become one (Thai and Lao AM, doubled E,
+the Lao ligatures HO NO and HO MO; NFC leaves all of them alone).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workbench.glossary.folding import lower
+from workbench.languages import Language
+from workbench.model import Span
+from workbench.normal import Normal, normalise_with_map
+
+LATIN = "0-9A-Za-z_\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_NATIVE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u303f\u3400-\u9fff\uff00-\uff0f\uff1a-\uff1f"
+)
+_ALIKE = {
+    "\u0e4d\u0e32": "\u0e33",
+    "\u0ecd\u0eb2": "\u0eb3",
+    "\u0e40\u0e40": "\u0e41",
+    "\u0ec0\u0ec0": "\u0ec1",
+    "\u0edc": "\u0eab\u0e99",
+    "\u0edd": "\u0eab\u0ea1",
+}
+_FOLD = re.compile("|".join(_ALIKE) + rf"|(?<=[{_NATIVE}]) (?=[{_NATIVE}])")
+_CREAKY = "\u1037"  # the dot that a Burmese genitive adds: မြန်မာ့
+
+
+def comparable(text: str, language: Language) -> Normal:
+    """``text`` made comparable, with the way back to its raw spans."""
+    normal = normalise_with_map(text)
+    if language.script == "Latn":
+        return Normal(lower(normal.text), normal.starts, normal.ends)
+    if not _FOLD.search(normal.text):
+        return normal
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in _FOLD.finditer(normal.text):
+        written = _ALIKE.get(match.group(), "")
+        out += [normal.text[at : match.start()], written]
+        starts += normal.starts[at : match.start()]
+        ends += normal.ends[at : match.start()]
+        starts += [normal.starts[match.start()]] * len(written)
+        ends += [normal.ends[match.end() - 1]] * len(written)
+        at = match.end()
+    out.append(normal.text[at:])
+    starts += normal.starts[at:]
+    ends += normal.ends[at:]
+    return Normal("".join(out), tuple(starts), tuple(ends))
+
+
+def occurrences(forms: tuple[str, ...], text: Normal, language: Language) -> list[Span]:
+    """Where one of ``forms`` stands in ``text`` (a comparable text), not overlapping.
+
+    A Latin edge of a form must be the edge of a word; a form in another script
+    may not end before a mark that belongs to its last letter. Spans are those
+    of ``text.text``.
+    """
+    pattern = _pattern(forms, language)
+    return list(_whole(pattern, text.text)) if pattern else []
+
+
+def _whole(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    at = 0
+    while match := pattern.search(text, at):
+        following = text[match.end() : match.end() + 1]
+        if following and following != _CREAKY and unicodedata.category(following)[0] == "M":
+            at = match.start() + 1
+            continue
+        yield match.span()
+        at = match.end()
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(forms: tuple[str, ...], language: Language) -> re.Pattern[str] | None:
+    folded = {comparable(form, language).text.strip() for form in forms}
+    parts = [_bounded(form) for form in sorted(folded, key=lambda form: (-len(form), form)) if form]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _bounded(form: str) -> str:
+    before = f"(?<![{LATIN}])" if re.match(f"[{LATIN}]", form) else ""
+    after = f"(?![{LATIN}])" if re.match(f"[{LATIN}]", form[-1]) else ""
+    return before + re.escape(form) + after

@@ -1,0 +1,76 @@
+"""Rows of a termbase that repeat or contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.glossary.cells import CellFault
+from workbench.model import Severity, Term, TermKind
+from workbench.normal import normalise
+
+
+def find_conflicts(terms: Sequence[Term]) -> tuple[set[int], list[CellFault]]:
+    """The rows that an earlier row makes useless, and a fault for each repetition.
+
+    Rows of kind ``forbid`` name a context, not a rendering: they contradict no
+    row of another kind, and several may share a context.
+    """
+    left_out: set[int] = set()
+    faults: list[CellFault] = []
+    first: dict[tuple[str, bool], Term] = {}
+    for term in terms:
+        earlier = next((first[key] for key in _keys(term) if key in first), None)
+        if earlier is not None and (term.kind is not TermKind.FORBID or _same(earlier, term)):
+            faults.append(_repeated(earlier, term))
+            left_out.add(term.row)
+            continue
+        for key in _keys(term):
+            first.setdefault(key, term)
+    kept = [term for term in terms if term.row not in left_out]
+    return left_out, [*faults, *_variant_faults(kept)]
+
+
+def _keys(term: Term) -> list[tuple[str, bool]]:
+    """The term as written, and folded where case does not count; ``forbid`` apart."""
+    text = normalise(term.term)
+    apart = term.kind is TermKind.FORBID
+    keys = [(text, apart)]
+    if not term.case_sensitive:
+        keys.append(("\0" + text.casefold(), apart))
+    return keys
+
+
+def _same(one: Term, other: Term) -> bool:
+    return (one.kind, one.targets) == (other.kind, other.targets)
+
+
+def _repeated(earlier: Term, term: Term) -> CellFault:
+    where = f"row {earlier.row}"
+    if _same(earlier, term):
+        message = f"“{term.term}” stands in {where} already; row left out"
+        return CellFault(term.row, "term", Severity.WARNING, message)
+    if earlier.kind is not term.kind:
+        what = f"kind {term.kind} contradicts kind {earlier.kind} in {where}"
+        return CellFault(term.row, "kind", Severity.ERROR, f"“{term.term}”: {what}; row left out")
+    codes = {code for row in (earlier, term) for code in row.targets}
+    differing = sorted(c for c in codes if earlier.targets.get(c) != term.targets.get(c))
+    message = f"“{term.term}”: other forms than in {where} ({', '.join(differing)}); row left out"
+    return CellFault(term.row, differing[0], Severity.ERROR, message)
+
+
+def _variant_faults(terms: Iterable[Term]) -> list[CellFault]:
+    """Variants that are another row's term or variant; the finder keeps to the first row."""
+    rows = [term for term in terms if term.kind is not TermKind.FORBID]
+    owners: dict[str, Term] = {}
+    for term in rows:
+        owners.setdefault(normalise(term.term), term)
+    faults = []
+    for term in rows:
+        for variant in term.variants:
+            owner = owners.setdefault(normalise(variant), term)
+            if owner.row != term.row:
+                message = (
+                    f"the variant “{variant}” belongs to “{owner.term}” in row {owner.row} too"
+                )
+                faults.append(CellFault(term.row, "variants", Severity.ERROR, message))
+    return faults

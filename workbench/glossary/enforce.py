@@ -1,0 +1,174 @@
+"""Hold a translation to the termbase (the table in DESIGN section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.glossary.comparing import LATIN, comparable, occurrences
+from workbench.languages import Language
+from workbench.model import Severity, Span, Term, TermKind, TermMatch
+from workbench.normal import Normal, normalise_with_map
+
+_FIGURE = re.compile(r"[0-9@/]")
+
+
+@dataclass(frozen=True, slots=True)
+class TermFault:
+    """A term that a translation does not respect.
+
+    ``expected`` are the forms that would do, the preferred one first (none for
+    ``forbid``); ``target_span`` is the wrong form in the raw target, if one
+    stands there.
+    """
+
+    match: TermMatch
+    severity: Severity
+    message: str
+    expected: tuple[str, ...]
+    target_span: Span | None = None
+
+
+def preferred(term: Term, language: Language) -> str:
+    """What to write for ``term``: a ``keep`` term itself, else the first approved form.
+
+    "" where the termbase has no form in ``language``, and for ``forbid``.
+    """
+    if term.kind is TermKind.KEEP:
+        return term.term
+    if term.kind is TermKind.FORBID:
+        return ""
+    return next(iter(term.targets.get(language.code, ())), "")
+
+
+def approved_forms(term: Term, language: Language) -> tuple[str, ...]:
+    """Every form that satisfies ``term``, the preferred one first; none for ``forbid``."""
+    if term.kind is TermKind.FORBID:
+        return ()
+    forms = term.targets.get(language.code, ())
+    if term.kind is TermKind.KEEP:
+        forms = (term.term, *term.variants, *forms)
+    return tuple(dict.fromkeys(forms))
+
+
+def term_faults(
+    source: str, target: str, language: Language, matches: Sequence[TermMatch]
+) -> list[TermFault]:
+    """What ``target`` lacks of the terms in ``matches`` (from ``TermFinder.find(source)``).
+
+    Absent altogether is an error; absent where the match is uncertain, a
+    warning; fewer than in the source, information, but an error for a ``keep``
+    term that names a figure, code or address. Forbidden forms are errors.
+    """
+    text = comparable(target, language)
+    faults: list[TermFault] = []
+    for same in _by_term(matches):
+        if same[0].term.kind is TermKind.FORBID:
+            continue
+        fault = _check(same, target, text, language)
+        if fault is not None:
+            faults.append(fault)
+    return [*faults, *forbidden(target, language, matches)]
+
+
+def forbidden(target: str, language: Language, matches: Sequence[TermMatch]) -> list[TermFault]:
+    """Forms in ``target`` that a matched ``forbid`` row rules out.
+
+    A form inside a longer approved form of another matched term is fine.
+    """
+    contexts = [same for same in _by_term(matches) if same[0].term.kind is TermKind.FORBID]
+    if not contexts:
+        return []
+    text = comparable(target, language)
+    allowed = [
+        span
+        for match in matches
+        for span in occurrences(approved_forms(match.term, language), text, language)
+    ]
+    faults = []
+    for same in contexts:
+        forms = same[0].term.targets.get(language.code, ())
+        for start, end in occurrences(forms, text, language):
+            if any(a <= start and end <= b and (a, b) != (start, end) for a, b in allowed):
+                continue
+            span = text.raw_span(start, end)
+            message = _forbidden_message(same[0].term, target[span[0] : span[1]])
+            faults.append(TermFault(same[0], Severity.ERROR, message, (), span))
+    return faults
+
+
+def _forbidden_message(term: Term, found: str) -> str:
+    where = "" if term.term == "*" else f" where the English has “{term.term}”"
+    return f"“{found}” must not be used{where}." + (f" {term.note}" if term.note else "")
+
+
+def _by_term(matches: Sequence[TermMatch]) -> list[list[TermMatch]]:
+    """The matches of each term together, certain ones first, in the order of the source."""
+    groups: dict[int, list[TermMatch]] = {}
+    for match in sorted(matches, key=lambda match: not match.certain):
+        groups.setdefault(id(match.term), []).append(match)
+    return sorted(groups.values(), key=lambda group: min(match.start for match in group))
+
+
+def _check(
+    same: list[TermMatch], target: str, text: Normal, language: Language
+) -> TermFault | None:
+    match, term = same[0], same[0].term
+    forms = approved_forms(term, language)
+    if not forms:
+        return None
+    found = _count(term, target, text, language)
+    if found == 0:
+        return _absent(match, forms, target)
+    wanted = sum(other.certain for other in same)
+    if found >= wanted:
+        return None
+    figure = term.kind is TermKind.KEEP and _FIGURE.search(term.term)
+    message = (
+        f"“{term.term}” stands {wanted} times in the source and {found} times in the translation."
+    )
+    return TermFault(match, Severity.ERROR if figure else Severity.INFO, message, forms)
+
+
+def _count(term: Term, target: str, text: Normal, language: Language) -> int:
+    """How many approved forms stand in the target; Latin ones of ``keep`` in their case."""
+    if term.kind is not TermKind.KEEP:
+        return len(occurrences(approved_forms(term, language), text, language))
+    kept = _latin((term.term, *term.variants), exact=True)
+    native = term.targets.get(language.code, ())
+    plain = normalise_with_map(target).text
+    return len(kept.findall(plain)) + len(occurrences(native, text, language))
+
+
+def _absent(match: TermMatch, forms: tuple[str, ...], target: str) -> TermFault:
+    term = match.term
+    severity = Severity.ERROR if match.certain else Severity.WARNING
+    doubt = "" if match.certain else " if it is a name here"
+    span = None
+    if term.kind is TermKind.KEEP:
+        normal = normalise_with_map(target)
+        altered = _latin((term.term, *term.variants), exact=False).search(normal.text)
+        span = normal.raw_span(*altered.span()) if altered else None
+        rest = forms[1:]
+        also = f" (or {_listed(rest)})" if rest else ""
+        message = f"“{term.term}” must stand unchanged in the translation{also}{doubt}"
+        if span:
+            message += f", not as “{target[span[0] : span[1]]}”"
+    else:
+        message = f"“{term.term}” must be {_listed(forms)} in the translation{doubt}"
+    return TermFault(match, severity, message + ".", forms, span)
+
+
+def _listed(forms: Sequence[str]) -> str:
+    return " or ".join(f"“{form}”" for form in forms)
+
+
+@lru_cache(maxsize=20_000)
+def _latin(forms: tuple[str, ...], *, exact: bool) -> re.Pattern[str]:
+    """The forms as whole words among Latin letters; other scripts may stand close by."""
+    whole = sorted({normalise_with_map(form).text for form in forms}, key=len, reverse=True)
+    words = "|".join(map(re.escape, whole))
+    flags = re.NOFLAG if exact else re.IGNORECASE
+    return re.compile(rf"(?<![{LATIN}])(?:{words})(?![{LATIN}])", flags)
