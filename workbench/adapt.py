@@ -16,7 +16,7 @@ from workbench.placeables.localise import localise
 
 
 def adapt(source: str, matched: str, target: str, language: Language) -> str | None:
-    """``target``, a translation of ``matched``, with the placeables of ``source``; None if unsure."""
+    """``target``, a translation of ``matched``, made one of ``source``; None if unsure."""
     wanted, known = find_placeables(source), find_placeables(matched)
     if _skeleton(source, wanted) != _skeleton(matched, known):
         return None
@@ -30,8 +30,8 @@ def adapt(source: str, matched: str, target: str, language: Language) -> str | N
         start, end = span
         if any(start < other_end and other_start < end for other_start, other_end, _ in places):
             return None
-        native = target[start:end] != old.text
-        places.append((start, end, localise(new, language) if native else new.text))
+        as_written = target[start:end] != localise(old, language)
+        places.append((start, end, new.text if as_written else localise(new, language)))
     for start, end, text in sorted(places, reverse=True):
         target = target[:start] + text + target[end:]
     return target

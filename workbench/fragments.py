@@ -24,6 +24,8 @@ GAP_OPEN, GAP_CLOSE = "⟦", "⟧"
 _LONGEST_PHRASE = 200
 _FINAL = ".?!:;,។៕။。？！：；， "
 _ENDS = {".": "full_stops", "?": "questions", "!": "exclamations", ":": "colons"}
+_CLINGS_LEFT, _CLINGS_RIGHT = ",.;:)]}၊、，：៖。”»", "([{“«"
+_CLAUSE_ENDS = {"zh_CN": "；", "my": "၊"}
 _WORD = re.compile(r"\w")
 _EDGE = re.compile(r"^[^\w(“\"'‘]+|[^\w)”\"'’%]+$")
 
@@ -56,7 +58,9 @@ class PhraseTable:
 def assemble(source: str, language: Language, finder: TermFinder, phrases: PhraseTable) -> Proposal:
     """Put a proposal together; never empty, and English only between ⟦ and ⟧."""
     pieces = _pieces(source, language, finder, phrases)
-    target = _write(source, pieces, language)
+    target = _write(source, pieces, language) if _WORD.search(source) else source
+    if language.script == "Latn" and source[:1].isupper():
+        target = target[:1].upper() + target[1:]
     digest = hashlib.sha256(target.encode()).hexdigest()[:8]
     return Proposal(target, Origin.FRAGMENTS, f"origin:fragments|text:{digest}")
 
@@ -105,21 +109,31 @@ def _write(source: str, pieces: Sequence[_Piece], language: Language) -> str:
 def _gap(source: str, span: Span, language: Language) -> list[str]:
     """An uncovered stretch: words in ⟦ ⟧, a lone comma as that of the language."""
     text = source[slice(*span)].strip()
-    if _WORD.search(text):
-        core = _EDGE.sub("", text)
-        return [f"{GAP_OPEN}{core or text}{GAP_CLOSE}"]
+    if not _WORD.search(text):
+        return _punctuation(text, language)
+    core = _EDGE.sub("", text) or text
+    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+    gap = f"{GAP_OPEN}{core}{GAP_CLOSE}"
+    return [*_punctuation(before, language), gap, *_punctuation(after, language)]
+
+
+def _punctuation(text: str, language: Language) -> list[str]:
+    """Punctuation between two pieces as the language writes it; dashes go, the order is open."""
     kept = text.strip(" -–—/&")
     if kept in {",", ";"}:
         return [language.comma]
+    if kept == ":":
+        return [language.colons[0]]
     return [kept] if kept else []
 
 
 def _join(parts: Sequence[str], language: Language) -> str:
-    space = "" if language.code == "zh_CN" else " "
     text = ""
     for part in parts:
-        clings = not text or part[0] in ",.;:)]}၊，、。”»" or text[-1] in "([{“«"
-        text += part if clings else f"{space}{part}"
+        clings = not text or part[0] in _CLINGS_LEFT or text[-1] in _CLINGS_RIGHT
+        latin = bool(text) and text[-1].isascii() and part[0].isascii()
+        spaced = language.code != "zh_CN" or latin
+        text += f" {part}" if spaced and not clings else part
     return re.sub(r" {2,}", " ", text).strip()
 
 
@@ -127,6 +141,6 @@ def _end_mark(source: str, language: Language) -> str | None:
     """What the language writes for the source's final mark; None where there is none."""
     last = source.rstrip()[-1:]
     if last == ";":
-        return language.comma.strip() or ";"
+        return _CLAUSE_ENDS.get(language.code, ";")
     marks: tuple[str, ...] = getattr(language, _ENDS[last]) if last in _ENDS else ()
     return marks[0] if marks else None

@@ -27,7 +27,10 @@ MASK_STYLES: tuple[str, ...] = tuple(_PATTERNS)
 STRAY = -1  # reported by restore() for a mark that stands for nothing
 
 _ANGLES = dict.fromkeys("⟨〈〈＜‹《«⟪", "<") | dict.fromkeys("⟩〉〉＞›》»⟫", ">")
-_FOLD = _ANGLES | dict(zip("〇零一二三四五六七八九", "00123456789", strict=True)) | {"×": "x", "х": "x"}
+_SIGNS = "⟨⟩<>＜＞"
+_FOLD = (
+    _ANGLES | dict(zip("〇零一二三四五六七八九", "00123456789", strict=True)) | {"×": "x", "х": "x"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
         for number in {*numbers, *range(len(masked.slots))}
         if not 0 <= number < len(masked.slots) or numbers.count(number) != 1
     }
+    if _debris(hypothesis, found, masked):
+        faulty.add(STRAY)
     out = ""
     position = 0
     for index, (match, number) in enumerate(zip(found, numbers, strict=True)):
@@ -102,6 +107,27 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
 def has_marks(text: str) -> bool:
     """Whether ``text`` holds what could be a whole mark of any style."""
     return any(re.search(_PATTERNS[style][1], _folded(text)) for style in MASK_STYLES)
+
+
+def without_marks(text: str) -> str:
+    """``text`` less what could be a whole mark of any style."""
+    for style in MASK_STYLES:
+        for match in reversed(list(re.finditer(_PATTERNS[style][1], _folded(text)))):
+            text = text[: match.start()].rstrip() + " " + text[match.end() :].lstrip()
+    return text.strip()
+
+
+def _debris(hypothesis: str, found: Sequence[re.Match[str]], masked: Masked) -> bool:
+    """Whether splinters of marks lie about: brackets that the text had not, an x at a mark."""
+    if masked.style == "letters":
+        folded = f" {_folded(hypothesis)} "
+        return any("x" in (folded[match.start()], folded[match.end() + 1]) for match in found)
+    return _brackets(hypothesis, found) > _brackets(masked.text, _find(masked.text, masked.style))
+
+
+def _brackets(text: str, found: Sequence[re.Match[str]]) -> int:
+    inside = sum(sum(text[m.start() : m.end()].count(sign) for sign in _SIGNS) for m in found)
+    return sum(map(text.count, _SIGNS)) - inside
 
 
 def _reported(masked: Masked, number: int) -> int:

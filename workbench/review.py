@@ -62,7 +62,8 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
             remedy="Correct the translation, or mute the finding with a reason",
             reasons=reasons or ("it has no translation",),
         )
-    return replace(message, state=State.APPROVED, by=by, at=at, previous="")
+    origin = Origin.HUMAN if message.origin is Origin.EXTERNAL else message.origin
+    return replace(message, state=State.APPROVED, origin=origin, by=by, at=at, previous="")
 
 
 def reject(message: Message, by: str, at: str) -> Message:

@@ -28,9 +28,10 @@ def segment_command(file: Path, as_json: bool, folder: Path) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--release", default="", metavar="SLUG", help="The name of the release.")
+@click.option("--merge", is_flag=True, help="Replace another release of that name.")
 @json_option
 @workspace_option
-def import_command(file: Path, release: str, as_json: bool, folder: Path) -> None:
+def import_command(file: Path, release: str, merge: bool, as_json: bool, folder: Path) -> None:
     """Take in the English release FILE (plain text or Markdown).
 
     A changed version of a release merges: what did not change keeps its state,
@@ -40,7 +41,7 @@ def import_command(file: Path, release: str, as_json: bool, folder: Path) -> Non
     from workbench.workspace.files import read_file
 
     workbench = open_workbench(folder)
-    report = import_file(workbench, file.name, read_file(file), release)
+    report = import_file(workbench, file.name, read_file(file), release, merge=merge)
     stored = workbench.workspace.read_release(report.slug)
     assert stored is not None
     if as_json:

@@ -6,6 +6,7 @@ Word order suffers, but no model can touch a fixed stretch.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -77,8 +78,8 @@ def _marks(text: str, language: Language, final: bool) -> list[Piece]:
     if not stripped:
         return []
     if stripped == ",":
-        stripped = language.comma.strip()
-    elif final and stripped == ".":
+        return [Piece(language.comma, "", False)]
+    if final and stripped == ".":
         stripped = language.full_stops[0]
     return [Piece(stripped, "", text[0].isspace())] if stripped else []
 
@@ -90,7 +91,7 @@ def _without_stop(text: str) -> str:
 
 def _space(left: str, right: str, spaced: bool, language: Language) -> str:
     """What stands between two pieces: scripts without word spaces have them around Latin only."""
-    if not left or not right:
+    if not left or not right or left.isspace() or right.isspace():
         return ""
     if not spaced:
         return " " if sticks(left, right) else ""
@@ -102,4 +103,5 @@ def _space(left: str, right: str, spaced: bool, language: Language) -> str:
 
 
 def _native(character: str) -> bool:
-    return not character.isascii() and not character.isspace()
+    """A letter or mark of another script than Latin; digits and punctuation are neither."""
+    return not character.isascii() and unicodedata.category(character)[0] in "LM"

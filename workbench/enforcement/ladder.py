@@ -8,17 +8,18 @@ Each rung is one call of the engine for all texts that need it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.enforcement.around import put_together, take_apart
 from workbench.enforcement.needs import Source, read_source
+from workbench.enforcement.polish import polish
 from workbench.enforcement.repair import repair
 from workbench.enforcement.steps import Step, Steps
-from workbench.enforcement.verify import Fault, find_faults
+from workbench.enforcement.verify import Fault, find_faults, runs_away
 from workbench.engines.base import Engine, Hypothesis, OnDone
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
-from workbench.masking import MASK_STYLES, mask, restore
+from workbench.masking import MASK_STYLES, has_marks, mask, restore, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Work:
 
     def offer(self, candidate: Hypothesis, step: Step) -> None:
         """Take the candidate if it is right; the first right one settles the step."""
+        candidate = replace(candidate, text=polish(self.source, candidate.text.strip()))
         if find_faults(self.source, candidate.text):
             return
         if not self.right:
@@ -112,15 +114,15 @@ def _plain(
         for rank, item in enumerate(answer):
             work.offer(item, Step.HYPOTHESIS if rank else Step.PLAIN)
         if work.open:
-            work.tried += answer
-            faults = min((_faults(work, item) for item in answer), key=len, default=[])
+            work.tried += [_clean(work, item) for item in answer]
+            faults = min((_faults(work, item) for item in work.tried), key=len, default=[])
             work.wrong = frozenset(fault.need for fault in faults if fault.need is not None)
 
 
 def _masked(
     works: list[_Work], engine: Engine, language: Language, hypotheses: int, style: str
 ) -> None:
-    """Decode with marks: at first for what came out wrong, in later styles for all that is fixed."""
+    """Decode with marks: first for what came out wrong, in later styles for all that is fixed."""
     todo = [work for work in works if work.open and work.fixed]
     if not todo:
         return
@@ -141,7 +143,7 @@ def _masked(
         for item in answer:
             text, damaged = restore(item.text, hidden, [need.write for need in needs])
             if not damaged:
-                work.offer(Hypothesis(text.strip(), item.score, item.pieces), Step.MASKED)
+                work.offer(replace(item, text=text), Step.MASKED)
 
 
 def _around(works: list[_Work], engine: Engine, language: Language, hypotheses: int) -> None:
@@ -156,7 +158,8 @@ def _around(works: list[_Work], engine: Engine, language: Language, hypotheses: 
         text = put_together(pieces, lambda core: found[core].text, language)
         if text is None:
             continue
-        attempt = Hypothesis(text, sum(found[piece.core].score for piece in pieces if piece.core))
+        score = sum(found[piece.core].score for piece in pieces if piece.core)
+        attempt = _clean(work, Hypothesis(text, score))
         work.offer(attempt, Step.AROUND)
         if work.open:
             work.tried.append(attempt)
@@ -174,6 +177,14 @@ def _repair(work: _Work) -> None:
         work.tried.append(mended)
 
 
+def _clean(work: _Work, item: Hypothesis) -> Hypothesis:
+    """A wrong attempt to build on, without marks: a model may make up one nobody gave it."""
+    text = polish(work.source, item.text.strip())
+    if has_marks(text) and not has_marks(work.source.text):
+        text = without_marks(text)
+    return replace(item, text=text)
+
+
 def _faults(work: _Work, item: Hypothesis) -> list[Fault]:
     return find_faults(work.source, item.text)
 
@@ -182,7 +193,7 @@ def _result(work: _Work, hypotheses: int) -> Enforced:
     if work.right:
         best, *others = work.right
         return Enforced(best.text, best.score, work.step, tuple(others[:hypotheses]))
-    readable = [item for item in work.tried if item.text.strip()] or [Hypothesis("", 0.0)]
-    best = min(readable, key=lambda item: len(_faults(work, item)))
+    readable = [item for item in work.tried if item.text and not runs_away(work.source, item.text)]
+    best = min(readable, key=lambda item: len(_faults(work, item)), default=Hypothesis("", 0.0))
     faults = tuple(dict.fromkeys(fault.message for fault in _faults(work, best)))
     return Enforced(best.text, best.score, Step.ERROR, (), faults)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.enforcement.scales import write_scaled
 from workbench.glossary.enforce import preferred
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
 from workbench.model import Placeable, TermKind, TermMatch
-from workbench.numbers import NumberFound, read_numbers
 from workbench.placeables.find import find_placeables
 from workbench.placeables.localise import localise
+from workbench.quantities.found import NumberFound
+from workbench.quantities.read import read_numbers
 
 EXACT = frozenset({"email", "url", "phone", "code", "tag"})
 
@@ -64,8 +66,7 @@ def read_source(text: str, language: Language, finder: TermFinder) -> Source:
         stated = tuple(
             number for number in numbers if item.start < number.end and number.start < item.end
         )
-        write = item.text if item.kind in EXACT else localise(item, language)
-        needs.append(Need(item.start, item.end, item.text, write, None, item, stated))
+        needs.append(_placeable_need(text, item, stated, language))
     kept = _longest(needs)
     places = {need.start for need in kept if need.match}
     return Source(
@@ -75,6 +76,20 @@ def read_source(text: str, language: Language, finder: TermFinder) -> Source:
         tuple(m for m in matches if m.start in places or m.term.kind is TermKind.FORBID),
         numbers,
     )
+
+
+def _placeable_need(
+    text: str, item: Placeable, stated: tuple[NumberFound, ...], language: Language
+) -> Need:
+    """A number takes its scale word with it ("1.5 million") where the language has one."""
+    if item.kind in EXACT:
+        return Need(item.start, item.end, item.text, item.text, None, item)
+    end, write = item.end, localise(item, language)
+    if item.kind == "number" and len(stated) == 1 and stated[0].scale != 1:
+        scaled = write_scaled(stated[0], language)
+        if scaled and stated[0].end > end:
+            end, write = stated[0].end, scaled
+    return Need(item.start, end, text[item.start : end], write, None, item, stated)
 
 
 def _longest(needs: list[Need]) -> tuple[Need, ...]:

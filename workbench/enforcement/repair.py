@@ -8,7 +8,7 @@ from workbench.enforcement.needs import Need, Source
 from workbench.enforcement.verify import Fault, find_faults, occurrences
 from workbench.masking import sticks
 from workbench.model import Span, TermKind
-from workbench.numbers import read_numbers
+from workbench.quantities.read import read_numbers
 
 LIKE = 75.0  # rapidfuzz similarity (0-100) from which a stretch counts as the damaged original
 _SHORTEST = 3  # characters; below that a near match is chance

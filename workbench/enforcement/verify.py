@@ -13,7 +13,8 @@ from workbench.glossary.enforce import term_faults
 from workbench.masking import has_marks
 from workbench.model import Severity, Span, TermKind
 from workbench.normal import normalise
-from workbench.numbers import NumberFound, read_numbers
+from workbench.quantities.found import NumberFound
+from workbench.quantities.read import read_numbers
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"  # other scripts join Latin words without spaces
 _BOUNDS = {  # what may not stand before and after the text, by kind
@@ -23,8 +24,9 @@ _BOUNDS = {  # what may not stand before and after the text, by kind
     "code": (r"(?<![A-Za-z0-9-])", r"(?![A-Za-z0-9])"),
     "term": (f"(?<![{_LATIN}])", f"(?![{_LATIN}])"),
 }
-_MOST = 8  # times the length of the source, beyond which a translation runs away
+_MOST = 4  # times the length of the source, beyond which a translation runs away
 _SPARE = 80  # code points beyond that, for short texts
+_LOOP = re.compile(r"([^\W\d_][\w\s]{0,30}?)(?:\s*\1){7}")  # the same eight times in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ def find_faults(source: Source, target: str) -> list[Fault]:
         return [Fault("the translation is empty"), *_all(source, "is missing")]
     faults = [*_term_faults(source, target), *_exact_faults(source, target)]
     faults += _number_faults(source, target)
-    if len(target) > _MOST * len(source.text) + _SPARE:
+    if runs_away(source, target):
         faults.append(Fault("the translation runs away"))
     if has_marks(target) and not has_marks(source.text):
         faults.append(Fault("a mark is left in the translation"))
     return faults
+
+
+def runs_away(source: Source, target: str) -> bool:
+    """Whether the model got into a loop: repetitions, or far more text than any translation."""
+    if len(target) > _MOST * len(source.text) + _SPARE:
+        return True
+    return bool(_LOOP.search(target)) and not _LOOP.search(source.text)
 
 
 def occurrences(text: str, target: str, kind: str) -> list[Span]:
@@ -70,10 +79,12 @@ def _alone(text: str, kind: str) -> re.Pattern[str]:
 
 def _term_faults(source: Source, target: str) -> Iterator[Fault]:
     terms = [(index, need.match) for index, need in enumerate(source.needs) if need.match]
-    places = {match.start: index for index, match in terms}
     for fault in term_faults(source.text, target, source.language, source.matches):
         if fault.severity is Severity.ERROR:
-            yield Fault(fault.message, places.get(fault.match.start))
+            same = [index for index, match in terms if match.term == fault.match.term]
+            yield from (Fault(fault.message, index) for index in same)
+            if not same:
+                yield Fault(fault.message)
     for index, match in terms:
         if match.term.kind is not TermKind.KEEP:
             continue
@@ -155,16 +166,19 @@ def _same(number: NumberFound, given: NumberFound, source: Source) -> bool:
     )
 
 
-def _without_fixed(source: Source, target: str) -> str:
-    """``target`` with addresses, codes and terms blanked, so that their digits do not count."""
+def fixed_spans(source: Source, target: str) -> list[Span]:
+    """Where addresses, codes and terms stand in ``target``: their digits are no numbers."""
+    spans: list[Span] = []
     for need in source.needs:
         if need.exact and need.placeable is not None:
-            fixed = [need.text], need.placeable.kind
+            spans += occurrences(need.text, target, need.placeable.kind)
         elif need.match is not None:
-            fixed = [need.write, need.match.term.term], "term"
-        else:
-            continue
-        for text in fixed[0]:
-            for start, end in occurrences(text, target, fixed[1]):
-                target = target[:start] + "\ufffc" * (end - start) + target[end:]
+            for text in {need.write, need.match.term.term}:
+                spans += occurrences(text, target, "term")
+    return spans
+
+
+def _without_fixed(source: Source, target: str) -> str:
+    for start, end in fixed_spans(source, target):
+        target = target[:start] + "\ufffc" * (end - start) + target[end:]
     return target

@@ -95,6 +95,8 @@ class ArgosEngine:
             try:
                 key = (package.path, (package.model / "model.bin").stat().st_mtime_ns)
                 if key not in self._models:
+                    for old in [old for old in self._models if old[0] == package.path]:
+                        del self._models[old]  # the package was installed anew
                     self._models[key] = ArgosModel(
                         package, threads=self._threads, compute_type=self._compute_type
                     )

@@ -85,21 +85,19 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
         raise _damaged(file, f"the archive holds {len(infos)} files; at most {MAX_FILES} are taken")
     if sum(info.file_size for info in infos) > MAX_BYTES:
         raise _damaged(file, "the archive would unpack to more than 4 GB")
-    roots: set[str] = set()
+    for info in infos:
+        mode = stat.S_IFMT(info.external_attr >> 16)
+        if _escapes(info.filename) or mode not in (0, stat.S_IFREG, stat.S_IFDIR):
+            raise _damaged(file, f"the archive holds the unsafe entry {info.filename!r}")
+    if len({PurePosixPath(info.filename).parts[:1] for info in infos}) != 1:
+        raise _damaged(file, "the archive does not hold exactly one package")
     wanted: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
-        path = PurePosixPath(info.filename)
-        mode = info.external_attr >> 16
-        if _escapes(info.filename) or (stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR)):
-            raise _damaged(file, f"the archive holds the unsafe entry {info.filename!r}")
-        roots.add(path.parts[0] if path.parts else "")
-        inner = "/".join(path.parts[1:])
+        inner = "/".join(PurePosixPath(info.filename).parts[1:])
         if not info.is_dir() and _WANTED.fullmatch(inner):
             if inner in wanted:
                 raise _damaged(file, f"the archive holds {inner} twice")
             wanted[inner] = info
-    if len(roots) != 1:
-        raise _damaged(file, "the archive does not hold exactly one package")
     if missing := {METADATA, MODEL} - wanted.keys():
         raise _damaged(file, f"the package has no {min(missing)}")
     if not wanted.keys() & set(TOKENIZERS):

@@ -49,7 +49,7 @@ def split_long(text: str, count: Callable[[str], int], bound: int) -> list[str]:
     for pattern in _MARKS:
         places = [match.end() for match in pattern.finditer(text) if 0 < match.end() < len(text)]
         if places:
-            middle = min(places, key=lambda place: abs(place - middle))
+            middle = min(places, key=lambda place: abs(place - len(text) / 2))
             break
     halves = (text[:middle].strip(), text[middle:].strip())
     return [part for half in halves if half for part in split_long(half, count, bound)]

@@ -35,6 +35,11 @@ class ModelFile:
         stored = [shape[0] for name, shape in self.shapes.items() if name.endswith(POSITIONS)]
         return min(stored, default=None)
 
+    def embedded(self, stack: str) -> int:
+        """How many pieces the ``encoder`` or ``decoder`` has embeddings for (0 if not known)."""
+        names = (f"{stack}/embeddings/weight", f"{stack}/embeddings_0/weight")
+        return next((self.shapes[name][0] for name in names if self.shapes.get(name)), 0)
+
 
 def read_model_file(path: Path) -> ModelFile:
     """Read the table of contents; :class:`PackageError` for a file that is cut off or forged."""

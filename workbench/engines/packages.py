@@ -154,12 +154,31 @@ def verify(package: PackageInfo) -> ModelFile:
     Raises :class:`PackageError` naming the damaged file.
     """
     model = read_model_file(package.model / "model.bin")
-    if not list(package.model.glob("*vocabulary*")):
-        raise PackageError(
-            "the model has no vocabulary", where=str(package.model), remedy=_REINSTALL
-        )
+    for side, stack in (("source", "encoder"), ("target", "decoder")):
+        _verify_vocabulary(package.model, side, model.embedded(stack))
     _verify_tokenizer(package.tokenizer)
     return model
+
+
+def _verify_vocabulary(folder: Path, side: str, expected: int) -> None:
+    """CTranslate2 takes a vocabulary that is too short, and then writes nonsense."""
+    names = [f"{owner}_vocabulary.{kind}" for owner in (side, "shared") for kind in ("json", "txt")]
+    path = next((folder / name for name in names if (folder / name).is_file()), None)
+    if path is None:
+        raise PackageError("the model has no vocabulary", where=str(folder), remedy=_REINSTALL)
+    try:
+        text = path.read_text(encoding="utf-8")
+        size = len(json.loads(text)) if path.suffix == ".json" else text.count("\n") + (not text.endswith("\n"))
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise PackageError(
+            "the vocabulary is damaged", where=str(path), remedy=_REINSTALL
+        ) from error
+    if size < expected:
+        raise PackageError(
+            f"the vocabulary has {size} pieces instead of {expected}",
+            where=str(path),
+            remedy=_REINSTALL,
+        )
 
 
 def _verify_tokenizer(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Target texts made comparable: what a reader takes for the same form counts as the same.
 
 On top of :mod:`workbench.normal`: spaces between letters of scripts without
-word spaces are dropped, Vietnamese is folded to lower case, and spellings that
+word spaces and inline tags are dropped, Vietnamese is folded to lower case, and spellings that
 look alike but have other code points become one (Thai and Lao AM, doubled E,
 the Lao ligatures HO NO and HO MO; NFC leaves all of them alone).
 """
@@ -30,7 +30,9 @@ _ALIKE = {
     "\u0edc": "\u0eab\u0e99",
     "\u0edd": "\u0eab\u0ea1",
 }
-_FOLD = re.compile("|".join(_ALIKE) + rf"|(?<=[{_NATIVE}]) (?=[{_NATIVE}])")
+_FOLD = re.compile(
+    "|".join(_ALIKE) + rf"|(?<=[{_NATIVE}]) (?=[{_NATIVE}])|</?[0-9]{{1,4}}/?>"  # inline tags go
+)
 _CREAKY = "\u1037"  # the dot that a Burmese genitive adds: မြန်မာ့
 
 
@@ -38,7 +40,7 @@ def comparable(text: str, language: Language) -> Normal:
     """``text`` made comparable, with the way back to its raw spans."""
     normal = normalise_with_map(text)
     if language.script == "Latn":
-        return Normal(lower(normal.text), normal.starts, normal.ends)
+        normal = Normal(lower(normal.text), normal.starts, normal.ends)
     if not _FOLD.search(normal.text):
         return normal
     out: list[str] = []

@@ -106,9 +106,10 @@ def _forbidden_message(term: Term, found: str) -> str:
 
 def _by_term(matches: Sequence[TermMatch]) -> list[list[TermMatch]]:
     """The matches of each term together, certain ones first, in the order of the source."""
-    groups: dict[int, list[TermMatch]] = {}
+    groups: dict[tuple[str, str, str, int], list[TermMatch]] = {}
     for match in sorted(matches, key=lambda match: not match.certain):
-        groups.setdefault(id(match.term), []).append(match)
+        term = match.term
+        groups.setdefault((term.term, term.kind, term.file, term.row), []).append(match)
     return sorted(groups.values(), key=lambda group: min(match.start for match in group))
 
 

@@ -36,8 +36,8 @@ _IRREGULAR = {
 _BEFORE_COMPLEMENT = (" of ", " for ", " on ", " in ", " to ", " against ", " with ", "-in-")
 
 BOUND_PREFIXES = (
-    "anti", "co", "counter", "extra", "inter", "intra", "mis", "multi", "non", "post", "pre",
-    "re", "sub", "trans", "un",
+    "anti", "co", "counter", "cross", "ex", "extra", "inter", "intra", "mid", "mis", "multi",
+    "non", "post", "pre", "re", "self", "sub", "trans", "un",
 )  # fmt: skip
 
 

@@ -61,9 +61,9 @@ class TermFinder:
             return matches
         folded = fold(text)
         capitals = not any(map(str.islower, _SMALL_ENDING.sub("", folded.text)))
-        for hit in _longest(sorted(self._hits(folded, capitals), key=_precedence)):
+        for hit in _longest(sorted(self._hits(folded, capitals), key=_longest_first)):
             start, end = folded.raw_span(hit.start, hit.end)
-            certain = not (capitals and _may_be_word(hit.form))
+            certain = not (capitals and _may_be_word(hit, folded.text))
             matches.append(TermMatch(hit.form.term, start, end, text[start:end], certain))
         return sorted(matches, key=lambda match: (match.start, match.end))
 
@@ -76,14 +76,18 @@ class TermFinder:
             if not _whole_word(folded.text, start, end):
                 continue
             if addresses is None:
-                addresses = [match.span() for match in _ADDRESS.finditer(folded.text)]
+                addresses = _addresses(folded.text)
             if any(a < end and start < b for a, b in addresses):
                 continue
-            after_prefix = start > 1 and _after_prefix(folded.text, start)
-            for form in forms:
-                if after_prefix and form.term.kind not in _NAMES:
+            other_word = start > 1 and _in_compound(folded.text, start)
+            found = folded.text[start:end]
+            settled = False
+            for form in forms:  # the best comes first
+                kind = form.term.kind
+                if kind is not TermKind.FORBID and (settled or (other_word and kind not in _NAMES)):
                     continue
-                if _case_fits(form, folded.text[start:end], capitals):
+                if _case_fits(form, found, capitals):
+                    settled = settled or kind is not TermKind.FORBID
                     yield _Hit(start, end, form)
 
 
@@ -101,6 +105,7 @@ def _build(terms: Iterable[Term]) -> Any:
         return None
     automaton = Automaton()
     for key, listed in forms.items():
+        listed.sort(key=lambda form: (not form.term.case_sensitive, form.rank))
         automaton.add_word(key, listed)
     automaton.make_automaton()
     return automaton
@@ -115,9 +120,15 @@ def _forms(term: Term) -> Iterator[_Form]:
             yield _Form(term, text, (2 if rank else 0) + (1 if number else 0))
 
 
-def _precedence(hit: _Hit) -> tuple[int, int, bool, int]:
-    """The longest first, then the leftmost; forms bound to their case before others."""
-    return (hit.start - hit.end, hit.start, not hit.form.term.case_sensitive, hit.form.rank)
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """E-mail addresses and URLs: what is inside them is no term."""
+    if not any(sign in text for sign in ("@", "://", "www.")):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def _longest_first(hit: _Hit) -> tuple[int, int]:
+    return (hit.start - hit.end, hit.start)
 
 
 def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
@@ -147,9 +158,14 @@ def _goes_on(text: str, at: int, step: int) -> bool:
     return character == "." and 0 <= beyond < len(text) and text[beyond].isalnum()
 
 
-def _after_prefix(text: str, start: int) -> bool:
-    """Whether a prefix that changes the word stands before it: ``sub-``, ``anti-``."""
-    return text[start - 1] == "-" and bool(_PREFIX.search(text[max(0, start - 12) : start].lower()))
+def _in_compound(text: str, start: int) -> bool:
+    """Whether a hyphen before it makes it another word: ``cross-border``, ``Sub-Region``.
+
+    Not so between two names: ``Cambodia-Thailand``.
+    """
+    if text[start - 1] != "-" or not text[start - 2].isalnum():
+        return False
+    return text[start].islower() or bool(_PREFIX.search(text[max(0, start - 12) : start].lower()))
 
 
 def _case_fits(form: _Form, found: str, capitals: bool) -> bool:
@@ -159,6 +175,8 @@ def _case_fits(form: _Form, found: str, capitals: bool) -> bool:
     return capitals and found == form.text.upper() and not form.text.isupper()
 
 
-def _may_be_word(form: _Form) -> bool:
-    word = form.text.lower().removesuffix("'").removesuffix("'s")
-    return form.term.case_sensitive and word in WORDS
+def _may_be_word(hit: _Hit, text: str) -> bool:
+    """Whether a reader of capitals cannot tell it from an English word; in brackets he can."""
+    word = hit.form.text.lower().removesuffix("'").removesuffix("'s")
+    bracketed = text[: hit.start].endswith("(") and text[hit.end :].startswith(")")
+    return hit.form.term.case_sensitive and word in WORDS and not bracketed

@@ -35,11 +35,13 @@ def read_document(file: Path) -> Document:
     return parse_document(file.name, read_file(file))
 
 
-def import_file(workbench: Workbench, name: str, data: bytes, slug: str = "") -> ImportReport:
+def import_file(
+    workbench: Workbench, name: str, data: bytes, slug: str = "", *, merge: bool = False
+) -> ImportReport:
     """Import a release under ``slug`` (made from the file name where none is given)."""
     document = parse_document(name, data)
     release = Release(slug_for(slug or Path(name).stem, given=bool(slug)), document)
-    return workbench.workspace.import_release(release, data)
+    return workbench.workspace.import_release(release, data, merge=merge)
 
 
 def standings(workbench: Workbench) -> Iterator[Standing]:

@@ -77,19 +77,19 @@ class Workbench:
 
     def termbase(self) -> tuple[tuple[Term, ...], tuple[TermbaseFault, ...]]:
         """The terms of all glossaries, and what is wrong in them."""
-        files = tuple(self.workspace.glossary_files())
 
         def load() -> tuple[tuple[Term, ...], tuple[TermbaseFault, ...]]:
+            files = self.workspace.glossary_files()
             parsed = [parse_termbase(data, name) for name, data in files]
             terms = tuple(term for found, _ in parsed for term in found)
             return terms, tuple(fault for _, faults in parsed for fault in faults)
 
-        return self._keep("termbase", files, load)
+        return self._keep("termbase", self.workspace.glossary_fingerprint(), load)
 
     def finder(self) -> TermFinder:
         """The automaton over all terms."""
-        files = tuple(self.workspace.glossary_files())
-        return self._keep("finder", files, lambda: TermFinder(self.termbase()[0]))
+        state = self.workspace.glossary_fingerprint()
+        return self._keep("finder", state, lambda: TermFinder(self.termbase()[0]))
 
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""

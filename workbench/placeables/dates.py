@@ -37,7 +37,7 @@ def _year(group: str) -> str:
 _RANGE = r"(?:\s?[-\u2010-\u2014/]\s?|\s(?:to|until|till|through)\s)"
 _OF = r"(?:\s+of)?\s+"
 _COMMA = r",?\s+"
-_DAY_FIRST = r"(?<![\w/-])(?<![0-9][.,])"
+_DAY_FIRST = r"(?<![\w/])(?<![^\W\d]-)(?<![0-9][.,])"
 _MONTH_FIRST = r"(?<![\w/])"
 _END = r"(?![^\W_])"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from workbench.model import Placeable
 
-_TAG = re.compile(r"(?<!\\)<(?:[0-9]{1,4}/?|/[0-9]{1,4})>")
+_TAG = re.compile(r"(?<!\\)(?:\\\\)*(<(?:[0-9]{1,4}/?|/[0-9]{1,4})>)")
 
 _LINK = re.compile(r"(?<![^\W_])(?:(?:https?|ftp)://|www\.)[!-~]+", re.IGNORECASE)
 _EMAIL = re.compile(
@@ -43,7 +43,7 @@ _EXTENSION = re.compile(r",?\s?(?:ext(?:ension)?\.?|x)\s?([0-9]{1,6})(?!\w)", re
 def find_tags(text: str) -> Iterator[Placeable]:
     """Numbered inline tags ``<1>``, ``</1>`` and ``<1/>``; one after a backslash is literal."""
     for match in _TAG.finditer(text):
-        yield Placeable("tag", match.start(), match.end(), match.group(), match.group())
+        yield Placeable("tag", match.start(1), match.end(1), match.group(1), match.group(1))
 
 
 def find_links(text: str) -> Iterator[Placeable]:

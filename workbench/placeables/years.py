@@ -26,13 +26,19 @@ _SPAN = re.compile(
 _AFTER_WORD = re.compile(
     rf"(?<![^\W_])(?:(?:{_LEAD})\s+(?:the\s+)?)?(?P<year>year\s+{_YEAR})"
     rf"|(?<![^\W_])(?:{_LEAD})\s+(?:early\s+|late\s+|mid-)?(?P<bare>{_YEAR})"
-    rf"|(?<![^\W_])mid-(?P<middle>{_YEAR})"
+    rf"|(?<![^\W_])(?:mid|pre|post)-(?P<middle>{_YEAR})"
     rf"|\((?P<bracket>{_YEAR})\)",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(rf"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through|until)\s+)({_YEAR})")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
-_COUNTED = frozenset(("people", "persons", "men", "women", "children", "staff", "police"))
+_COUNTED = frozenset(
+    (
+        "people", "men", "women", "children", "staff", "police", "new", "more", "other", "young",
+        "additional", "different", "thousand", "million", "billion", "km", "kg", "ha",
+        "baht", "dong", "kip", "kyat", "riel", "yuan",
+    )
+)  # fmt: skip
 _VERBS = frozenset(("was", "is", "has", "its", "this", "as", "does"))
 
 

@@ -66,10 +66,12 @@ class ContactZone:
     def __init__(self) -> None:
         self._inside = False
 
-    def feed(self, text: str, *, blanks: bool) -> bool:
+    def feed(self, text: str, *, blanks: bool, heading: bool = False) -> bool:
         """Take the next text; ``blanks`` tells whether a new block begins with it."""
         if opens_contact(text):
             self._inside = True
+        elif heading:
+            self._inside = False
         elif self._inside and self._leaves(text, blanks):
             self._inside = False
         return self._inside

@@ -13,7 +13,7 @@ from workbench.segmentation.mended import Mended
 from workbench.segmentation.unwanted import ANY_UNWANTED
 
 Repair = tuple[int, str]
-"""The raw position of a repair, and what was done there in words."""
+"""The raw position of a repair, and what was done there in words (``{line}``: its line)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,23 @@ class MendRule:
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 RULES = (
-    MendRule(ANY_UNWANTED, "", "removed characters that cannot be seen or read"),
-    MendRule(re.compile(r'\\+(["“”])'), r"\1", "unescaped a quotation mark"),
-    MendRule(re.compile(r"(?<![\w\\])\\'|\\'(?=\w)"), "'", "unescaped an apostrophe"),
-    MendRule(re.compile(f"{_SPACE}{{2,}}"), " ", "made a run of spaces one"),
-    MendRule(re.compile("\t"), " ", "replaced a tab by a space"),
+    MendRule(ANY_UNWANTED, "", "removed characters that cannot be seen or read on line {line}"),
+    MendRule(re.compile(r'\\+(["“”])'), r"\1", "unescaped a quotation mark on line {line}"),
+    MendRule(re.compile(r"(?<![\w\\])\\'|\\'(?=\w)"), "'", "unescaped an apostrophe on line {line}"),
     MendRule(
-        re.compile(rf"(?<=[(\[]){_SPACE}(?=[^\s()\[\]])"), "", "removed a space inside brackets"
+        re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"),
+        " ",
+        "replaced a line separator by a space on line {line}",
+    ),
+    MendRule(re.compile(f"{_SPACE}{{2,}}"), " ", "made a run of spaces one on line {line}"),
+    MendRule(re.compile("\t"), " ", "replaced a tab by a space on line {line}"),
+    MendRule(
+        re.compile(rf"(?<=[(\[]){_SPACE}(?=[^\s()\[\]])"), "", "removed a space inside brackets on line {line}"
     ),
     MendRule(
         re.compile(rf"(?<=[^\s(\[\]]){_SPACE}(?=\))|(?<=[\w.]){_SPACE}(?=\])"),
         "",
-        "removed a space inside brackets",
+        "removed a space inside brackets on line {line}",
     ),
     MendRule(
         re.compile(
@@ -49,7 +54,7 @@ RULES = (
             rf"|(?<![\w.,])(\d*(?<!1)3){_SPACE}(?=rd\b)"
         ),
         lambda match: match.group()[:-1],
-        "re-joined an ordinal",
+        "re-joined an ordinal on line {line}",
     ),
 )
 

@@ -35,6 +35,8 @@ from workbench.segmentation.shapes import (
 )
 
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-$")
+_WRAPPED = "joined wrapped line {line}"
+_BROKEN = "joined the paragraph broken by a blank line before line {line}"
 _WORD_START = re.compile(r"[^\W\d_]+")
 
 
@@ -105,18 +107,17 @@ class _Joiner:
     def joint(self, group: Group, position: int) -> Joint | None:
         """How the line at ``position`` continues ``group``, or None where it does not."""
         line = self._lines[position]
-        where = f"line {line.number}"
         separator = cut_field_separator(group.tail, line.text)
         if separator is not None:
-            return Joint(separator, f"re-joined the contact field cut before {where}")
+            return Joint(separator, "re-joined the contact field cut before line {line}")
         if _stands_alone(group.tail, group, line):
             return None
         if line.blanks:
             if group.contact or not self._broken(group, position):
                 return None
-            return self._seam(group, line, f"joined the paragraph broken by a blank line before {where}")
+            return self._seam(group, line, _BROKEN)
         if self._continues(group, position):
-            return self._seam(group, line, f"joined wrapped {where}")
+            return self._seam(group, line, _WRAPPED)
         return None
 
     def _seam(self, group: Group, line: Line, words: str) -> Joint:

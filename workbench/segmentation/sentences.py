@@ -79,7 +79,8 @@ def _sentence_starts(text: str) -> set[int]:
                 starts.add(start)
             continue
         marked = bool(footnote) or ")" in text[match.end() : end] or "]" in text[match.end() : end]
-        agreed = any(position in proposed for position in range(match.end(), start + 1))
+        first = openers_end(text, start)
+        agreed = any(position in proposed for position in range(match.end(), first + 1))
         if _ends(text, match, start, certain=agreed or marked):
             starts.add(start)
     starts.update(_clause_starts(text))
@@ -112,12 +113,16 @@ def _ends(text: str, stop: re.Match[str], start: int, *, certain: bool) -> bool:
     mark = stop.group()
     closed = text[stop.end() : stop.end() + 1] in ("\"", "”", "’", "'", "»")
     if "…" in mark or "..." in mark:
-        return closed and certain
+        return closed and (certain or quoted or _begins(following))
     if mark != ".":
         return certain and not (closed and names_speaker(text, start))
     word = following.group() if following else ""
     verdict = _abbreviation(text, stop.start(), text[start : start + 12], word, quoted=quoted)
     return certain if verdict is None else verdict
+
+
+def _begins(word: re.Match[str] | None) -> bool:
+    return word is not None and word.group().lower() in known.STARTERS
 
 
 def _abbreviation(text: str, stop: int, after: str, word: str, *, quoted: bool) -> bool | None:

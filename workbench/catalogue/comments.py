@@ -1,0 +1,112 @@
+"""The comment lines of a message's block, by kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from workbench.catalogue.state import (
+    WB,
+    WB_MUTE,
+    WB_NOTE,
+    parse_mute,
+    parse_note,
+    parse_values,
+    wb_body,
+)
+from workbench.model import Mute
+
+_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+)")
+_ROLE = "role:"
+_WHITE = " \t\r\n\v\f\ufeff"
+
+
+@dataclass(slots=True)
+class Comments:
+    """What the comments of one block say. ``extracted`` are the ``#.`` lines without their mark."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    mutes: list[Mute] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether one of the flags is ``fuzzy``."""
+        return "fuzzy" in self.flags
+
+    @property
+    def role(self) -> str:
+        """The value of ``#. role: …``, "" for none."""
+        roles = [text[len(_ROLE) :].strip() for text in self.extracted if text.startswith(_ROLE)]
+        return roles[0] if roles else ""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The ``#.`` lines other than the role."""
+        return tuple(text for text in self.extracted if not text.startswith(_ROLE))
+
+
+def kind_of(line: str) -> str:
+    """The kind of a comment line: ``. : , |`` or ``#`` for a translator's; "" for other lines."""
+    body = line.strip(_WHITE)
+    if not body.startswith("#"):
+        return ""
+    if body.startswith("#~"):
+        return "|" if body.startswith("#~|") else ""
+    return body[1] if body[1:2] in {".", ":", ",", "|"} else "#"
+
+
+def read_comments(lines: list[str]) -> Comments:
+    """Sort the comment lines of a block; other lines are passed over."""
+    comments = Comments()
+    wb_seen = False
+    for line in lines:
+        body = line.strip(_WHITE)
+        kind = kind_of(line)
+        rest = body[2:].strip()
+        if kind == ".":
+            comments.extracted.append(rest)
+        elif kind == ":":
+            comments.references += parse_references(rest)
+        elif kind == ",":
+            comments.flags += [flag.strip() for flag in rest.split(",") if flag.strip()]
+        elif kind == "#":
+            wb = wb_body(body, WB)
+            mute = wb_body(body, WB_MUTE)
+            note = wb_body(body, WB_NOTE)
+            if wb is not None and not wb_seen:
+                comments.values, wb_seen = parse_values(wb), True
+            elif mute is not None:
+                comments.mutes.append(parse_mute(mute))
+            elif note is not None:
+                comments.notes.append(parse_note(note))
+            else:
+                comments.other.append(body)
+    return comments
+
+
+def parse_references(body: str) -> list[tuple[str, str]]:
+    """``(file, number)`` of each reference; file names with spaces stand between U+2068 and U+2069."""
+    found = []
+    for isolated, number, plain in _REFERENCE.findall(body):
+        if plain:
+            file, colon, tail = plain.rpartition(":")
+            found.append((file, tail) if colon and tail.isdigit() else (plain, ""))
+        else:
+            file, colon, tail = isolated.rpartition(":")
+            inside = not number and colon and tail.isdigit()
+            found.append((file, tail) if inside else (isolated, number))
+    return found
+
+
+def format_reference(reference: tuple[str, str]) -> str:
+    """A reference as gettext writes it."""
+    file, number = reference
+    whole = f"{file}:{number}" if number else file
+    if not any(character.isspace() for character in file):
+        return whole
+    return f"\u2068{file}\u2069:{number}" if number else f"\u2068{file}\u2069"

@@ -1,0 +1,108 @@
+"""The quoted strings of PO files: escapes, and wrapping at 79 columns as gettext does.
+
+Source: GNU gettext manual, "The Format of PO Files"; UAX #11 for the widths
+and UAX #14 for the few break opportunities that are used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+PAGE_WIDTH = 79
+_ESCAPES = {"\\": "\\", '"': '"', "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+_TO_ESCAPE = str.maketrans({value: f"\\{key}" for key, value in _ESCAPES.items()})
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_NUMBER = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
+_ODD = re.compile(
+    r'(?P<pair>\\[\\"ntrbfv])|(?P<bell>\\a)|(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}))+'
+)
+_NOT_AT_START = frozenset("、。，．：；！？）］｝〉》」』】〕”’…—·々ー")
+_NOT_AT_END = frozenset("（［｛〈《「『【〔“‘")
+
+
+def escape(text: str) -> str:
+    """``text`` as it stands between the quotation marks of a PO file."""
+    return text.translate(_TO_ESCAPE)
+
+
+def unescape(raw: str) -> str:
+    """The text of a PO string; the octal and hexadecimal escapes are bytes of UTF-8."""
+    if "\\" not in raw:
+        return raw
+    plain = plain_escapes(raw)
+    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[1], match[0]), plain)
+
+
+def plain_escapes(raw: str) -> str:
+    """``raw`` with ``\\a`` and the numeric escapes as the characters they mean (still escaped)."""
+    return _ODD.sub(_plain_escape, raw)
+
+
+def _plain_escape(match: re.Match[str]) -> str:
+    if match["pair"]:
+        return match[0]
+    if match["bell"]:
+        return "\a"
+    codes = (int(octal, 8) if octal else int(hexa, 16) for octal, hexa in _NUMBER.findall(match[0]))
+    return escape(bytes(code & 255 for code in codes).decode("utf-8", "replace"))
+
+
+def field_lines(keyword: str, text: str, prefix: str = "", end: str = "\n") -> list[str]:
+    """The lines of one field, ``msgid "…"``, each with its line end ``end``.
+
+    ``prefix`` stands before every line (``#| ``). A text with inner newlines,
+    or too wide for one line, starts with ``""`` on the keyword's line.
+    """
+    portions = re.findall(r"[^\n]*\n|[^\n]+", text) or [""]
+    head = f"{prefix}{keyword} "
+    first = escape(portions[0])
+    if len(portions) == 1 and display_width(head + first) + 2 <= PAGE_WIDTH:
+        return [f'{head}"{first}"{end}']
+    room = PAGE_WIDTH - len(prefix) - 2
+    whole = [escape(portion) for portion in portions]
+    pieces = [piece for portion in whole for piece in _wrapped(portion, room)]
+    if len(pieces) == 1:  # nowhere to break: gettext leaves it on the keyword's line
+        return [f'{head}"{pieces[0]}"{end}']
+    return [f'{head}""{end}', *(f'{prefix}"{piece}"{end}' for piece in pieces)]
+
+
+def display_width(text: str) -> int:
+    """Columns of ``text`` on a terminal: marks and format characters 0, wide characters 2."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _wrapped(raw: str, room: int) -> Iterator[str]:
+    """Cut an escaped portion into pieces of at most ``room`` columns where it may be broken."""
+    start, width, last_break = 0, 0, 0
+    for index, character in enumerate(raw):
+        if index > start and _may_break(raw, index):
+            last_break = index
+        width += _width(character)
+        if width > room and character != " " and last_break > start:
+            yield raw[start:last_break]
+            start = last_break
+            width = display_width(raw[start : index + 1])
+    yield raw[start:]
+
+
+def _may_break(raw: str, index: int) -> bool:
+    before, after = raw[index - 1], raw[index]
+    if before in " \u200b":
+        return after not in " \u200b" and raw[index:] != "\\n"
+    if after == " " or raw[index:] == "\\n":
+        return False
+    if before == "-":
+        return after.isalpha() and index > 1 and raw[index - 2].isalpha()
+    if before in _NOT_AT_END or after in _NOT_AT_START:
+        return False
+    if "\\" in (before, after):
+        return False
+    return _width(before) == 2 or (_width(after) == 2 and before not in '"([')

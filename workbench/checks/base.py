@@ -1,0 +1,166 @@
+"""What every rule works with: the pair, the rule's shape, and what a rule tells of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Protocol
+
+from workbench.languages import Language
+from workbench.model import Diagnostic, Placeable, Severity, Span, TermKind, TermMatch
+from workbench.normal import normalise
+from workbench.placeables.find import find_placeables
+from workbench.placeables.fixed import find_tags
+
+FIXED = frozenset({"email", "url", "phone", "code"})
+_BLANK = "|"  # neither letter, digit, space nor mark of any of the languages
+_ADDRESS = re.compile(r"[!-~]*@[!-~]+|(?:https?://|www\.)[!-~]+")
+_PHONE = re.compile(r"[+(]?\d[\d ().‑–-]{5,}\d")
+_GAP = re.compile("⟦[^⟧]*⟧?")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A segment with its translation, as a rule sees it.
+
+    ``role`` is a value of :class:`workbench.model.Role`, or "" where it is not
+    known (a catalogue from elsewhere). ``matches`` are the terms found in the
+    source. ``final`` is true on approval and export.
+    """
+
+    source: str
+    target: str
+    language: Language
+    role: str
+    matches: tuple[TermMatch, ...]
+    final: bool = False
+
+    @cached_property
+    def fixed(self) -> tuple[Placeable, ...]:
+        """The e-mail addresses, URLs, phone numbers and codes of the source."""
+        return tuple(p for p in placeables_of(self.source) if p.kind in FIXED)
+
+    @cached_property
+    def source_rest(self) -> str:
+        """The source with fixed placeables and tags blanked; same length."""
+        tags = ((tag.start, tag.end) for tag in find_tags(self.source))
+        return blank(self.source, [*((p.start, p.end) for p in self.fixed), *tags])
+
+    @cached_property
+    def target_rest(self) -> str:
+        """The target with addresses, phone numbers, tags and open gaps blanked; same length."""
+        text = self.target
+        spans: list[Span] = []
+        if "⟦" in text:
+            spans += (match.span() for match in _GAP.finditer(text))
+        if "<" in text:
+            spans += ((tag.start, tag.end) for tag in find_tags(text))
+        if "@" in text or "://" in text or "www." in text:
+            spans += (match.span() for match in _ADDRESS.finditer(text))
+        for placeable in self.fixed:
+            spans += _occurrences(text, placeable.text)
+        if any(placeable.kind == "phone" for placeable in self.fixed):
+            spans += (match.span() for match in _PHONE.finditer(text))
+        return blank(text, spans)
+
+    @cached_property
+    def prose(self) -> str:
+        """``target_rest`` without what the termbase wants in Latin letters; same length."""
+        forms: set[str] = set()
+        for match in self.matches:
+            if match.term.kind is TermKind.KEEP:
+                forms |= {match.text, match.term.term, *match.term.variants}
+            if match.term.kind is not TermKind.FORBID:
+                forms.update(match.term.targets.get(self.language.code, ()))
+        spans = [span for form in forms for span in _occurrences(self.target_rest, form)]
+        return blank(self.target_rest, spans)
+
+    @cached_property
+    def untouched(self) -> bool:
+        """Whether the target is the source again, spaces, case and marks aside."""
+        return _letters(self.source) == _letters(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A source with a right and a wrong translation, for screens and documentation."""
+
+    language: str
+    source: str
+    right: str
+    wrong: str
+
+
+class Rule(Protocol):
+    """A check of one segment; never raises for any content."""
+
+    @property
+    def name(self) -> str:
+        """The name in settings, comments and JSON."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """The highest severity that it gives."""
+        ...
+
+    @property
+    def explanation(self) -> str:
+        """What it looks for, in a sentence or two for a translator."""
+        ...
+
+    @property
+    def example(self) -> Example:
+        """A pair that passes and one that does not."""
+        ...
+
+    @property
+    def remedy(self) -> str:
+        """What to do about a finding."""
+        ...
+
+    def check(self, pair: Pair) -> Iterator[Diagnostic]:
+        """The findings in ``pair``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRule:
+    """A rule made of plain data and one function."""
+
+    name: str
+    severity: Severity
+    explanation: str
+    example: Example
+    remedy: str
+    find: Callable[[Pair], Iterator[Diagnostic]]
+
+    def check(self, pair: Pair) -> Iterator[Diagnostic]:
+        """The findings in ``pair``."""
+        return self.find(pair)
+
+
+@lru_cache(maxsize=4096)
+def placeables_of(source: str) -> tuple[Placeable, ...]:
+    """The placeables of a source text, remembered: every language asks for the same."""
+    return tuple(find_placeables(source))
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with the characters of ``spans`` replaced, all others in their places."""
+    for start, end in spans:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
+
+
+def _occurrences(text: str, form: str) -> Iterator[Span]:
+    start = text.find(form) if form else -1
+    while start >= 0:
+        yield (start, start + len(form))
+        start = text.find(form, start + len(form))
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in normalise(text).casefold() if ch.isalnum())

@@ -1,0 +1,42 @@
+"""English words behind which a translation may well write a figure: decade, dozen, Monday."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), tuple(values.split()))
+    for pattern, values in (
+        (r"\bdecades?\b", "10"),
+        (r"\bcentur(?:y|ies)\b", "100"),
+        (r"\bmillenni", "1000"),
+        (r"\bdozens?\b", "12 10"),
+        (r"\btens of\b", "10"),
+        (r"\bhundreds?\b", "100"),
+        (r"\bthousands?\b", "1000 10000"),
+        (r"\bmillions?\b", "1000000"),
+        (r"\b(?:both|couple|pairs?|twice|doubl\w*|bilateral|dual|twins?|either|neither)\b", "2"),
+        (r"\b(?:tripl\w*|thrice|trilateral|thirds?|three\w*|hat-trick)\b", "3"),
+        (r"\bquadr\w*\b", "4"),
+        (r"\bhal(?:f|ves|ved|ving)\b", "0.5 50 30 2 1 6"),
+        (r"\bquarter(?:s|ly)?\b", "4 25 15 1 3"),
+        (r"\b(?:noon|midday|midnight)\b", "12 0 24"),
+        (r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", "1 2 3 4 5 6 7 8"),
+        (r"\bfortnight", "2 14 15"),
+        (r"\bweek", "7"),
+        (r"\b(?:hourly|daily|round.the.clock)\b", "24"),
+        (r"\b(?:teen\w*|adolescen\w*)\b", "13 19 10 20"),
+        (r"\bbienn|biannual|semi-", "2 6"),
+        (r"\bper ?cent\b|%", "100"),
+        (r"\bone in \w+", "1"),
+        (r"\b(?:I|1)\b.*\bWorld War\b|\bWorld War\b", "1 2"),
+    )
+)
+
+
+def hinted_values(source: str) -> frozenset[Decimal]:
+    """Values that a translation of ``source`` may write in figures though the source does not."""
+    return frozenset(
+        Decimal(value) for pattern, values in _HINTS if pattern.search(source) for value in values
+    )

@@ -1,0 +1,168 @@
+"""The rule about numbers: the same values on both sides, in the digits of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.checks.base import Example, FunctionRule, Pair
+from workbench.checks.figures import Balance, weigh
+from workbench.checks.hints import hinted_values
+from workbench.model import Diagnostic, Severity
+from workbench.quantities.found import NumberFound
+from workbench.quantities.read import read_numbers
+
+_SPELLED_FREELY = 12  # languages write or drop smaller numbers as they please
+_SCRIPTS = {
+    "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Latn": "Latin",
+    "Full": "full-width",
+}  # fmt: skip
+
+
+def _numbers(pair: Pair) -> Iterator[Diagnostic]:
+    found = read_numbers(pair.target_rest, pair.language)
+    yield from _digits(pair, found)
+    wanted = read_numbers(pair.source_rest, None)
+    if not wanted and not any(number.digits for number in found):
+        return
+    balance = weigh(wanted, found, pair.target_rest, pair.language)
+    yield from _values(pair, balance)
+
+
+def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
+    strangers = balance.extra
+    if strangers:
+        hinted = hinted_values(pair.source)
+        strangers = [n for n in strangers if n.value not in hinted and n.value not in (0, 1)]
+    unpaired = list(strangers)
+    for number in balance.missing:
+        severity = _severity(number)
+        instead = _nearest(number, unpaired, certain=severity is not None)
+        if instead is not None:
+            unpaired.remove(instead)
+            yield _changed(pair, number, instead, severity or Severity.WARNING)
+        elif severity is not None:
+            yield _absent(pair, number, severity)
+    for number in balance.doubtful:
+        instead = _nearest(number, unpaired, certain=False)
+        if instead is not None:
+            unpaired.remove(instead)
+            yield _changed(pair, number, instead, Severity.WARNING)
+    for number in unpaired:
+        yield _added(pair, number)
+    for number in balance.repeated:
+        if not number.spelled:
+            message = f"{_shown(pair.source, number)} stands more often in the source."
+            place = (number.start, number.end)
+            yield Diagnostic("numbers", Severity.INFO, message, place)
+
+
+def _severity(number: NumberFound) -> Severity | None:
+    """How sure it is that a missing number is a fault; none: it may be missing."""
+    if number.weak or number.kind == "code" or (number.kind == "time" and number.value == 0):
+        return None
+    if number.kind == "month":
+        return Severity.WARNING
+    if number.spelled:
+        return Severity.WARNING if number.value > _SPELLED_FREELY else None
+    return Severity.ERROR
+
+
+def _nearest(
+    number: NumberFound, strangers: Sequence[NumberFound], *, certain: bool
+) -> NumberFound | None:
+    """The figure of the target that stands where ``number`` should, if there is one."""
+    if number.weak and number.kind != "month":
+        return None
+    if number.kind == "month":
+        strangers = [other for other in strangers if other.value <= 12]
+    elif not certain:
+        most = 31 if number.kind != "code" else 10**6
+        strangers = [other for other in strangers if other.value <= most]
+    return min(strangers, key=lambda other: abs(other.value - number.value), default=None)
+
+
+def _changed(
+    pair: Pair, number: NumberFound, instead: NumberFound, severity: Severity
+) -> Diagnostic:
+    message = (
+        f"The source has {_shown(pair.source, number)}, the translation "
+        f"{_shown(pair.target, instead)}. Write the number of the source."
+    )
+    spans = (number.start, number.end), (instead.start, instead.end)
+    return Diagnostic("numbers", severity, message, *spans)
+
+
+def _absent(pair: Pair, number: NumberFound, severity: Severity) -> Diagnostic:
+    shown = _shown(pair.source, number)
+    message = f"{shown} is missing in the translation. Write it in figures or in words."
+    return Diagnostic("numbers", severity, message, (number.start, number.end))
+
+
+def _added(pair: Pair, number: NumberFound) -> Diagnostic:
+    """A figure without a source: often a date or a year that makes the text clearer."""
+    usual = number.value == int(number.value) and (
+        number.value <= 31 or 1900 <= number.value <= 2100 or 2443 <= number.value <= 2643
+    )
+    return Diagnostic(
+        "numbers",
+        Severity.INFO if usual or number.kind == "code" else Severity.WARNING,
+        f"The source has no {_shown(pair.target, number)}. Is it meant?",
+        None,
+        (number.start, number.end),
+    )
+
+
+def _digits(pair: Pair, found: Sequence[NumberFound]) -> Iterator[Diagnostic]:
+    """Digits of two scripts in one number, of a foreign script, of the less usual script."""
+    own = {"Latn", pair.language.script} | ({"Full"} if pair.language.script == "Hans" else set())
+    latin: NumberFound | None = None
+    for index, number in enumerate(found):
+        span = (number.start, number.end)
+        shown = _shown(pair.target, number)
+        if number.digits == "Mixed" or _continues(pair.target_rest, found, index):
+            message = f"{shown} has digits of two scripts. Write all of it in one."
+            yield Diagnostic("numbers", Severity.ERROR, message, None, span)
+        elif number.digits and number.digits not in own:
+            script = _SCRIPTS.get(number.digits, "foreign")
+            message = f"{shown} is written with {script} digits. Use those of {pair.language.name}."
+            yield Diagnostic("numbers", Severity.ERROR, message, None, span)
+        elif number.digits == "Latn" and number.kind != "code" and latin is None:
+            latin = number
+    if latin is not None and pair.language.native_digits:
+        native = latin_to_native(_shown(pair.target, latin), pair.language.digits)
+        message = f"Official {pair.language.name} texts write {native}."
+        yield Diagnostic("numbers", Severity.INFO, message, None, (latin.start, latin.end))
+
+
+def _continues(target: str, found: Sequence[NumberFound], index: int) -> bool:
+    """Whether the number goes on after a mark in another script: ១២:30."""
+    if index + 1 >= len(found):
+        return False
+    number, following = found[index], found[index + 1]
+    if not number.digits or not following.digits or number.digits == following.digits:
+        return False
+    gap = target[number.end : following.start]
+    return gap in {":", ".", ",", "/"}
+
+
+def latin_to_native(text: str, digits: str) -> str:
+    """``text`` with 0-9 replaced by the ten ``digits``."""
+    return text.translate({ord("0") + value: digit for value, digit in enumerate(digits)})
+
+
+def _shown(text: str, number: NumberFound) -> str:
+    return text[number.start : number.end]
+
+
+NUMBERS = FunctionRule(
+    "numbers",
+    Severity.ERROR,
+    "The numbers of the source stand in the translation with the same value, in figures or in "
+    "words, years of the Buddhist era included; no number mixes the digits of two scripts. "
+    "Numbers up to twelve that the source spells may be missing.",
+    Example(
+        "th", "14 December 2007", "14 ธันวาคม พ.ศ. 2550", "14 ธันวาคม พ.ศ. 2551"
+    ),
+    "Write the number of the source, in the digits of the language.",
+    _numbers,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The disk: paths, atomic files, locks, the journal, history. Nothing else writes files."""

@@ -1,0 +1,142 @@
+"""What an import will write, worked out before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.catalogue.build import template_messages
+from workbench.catalogue.create import new_catalogue
+from workbench.catalogue.merge import merge as merge_catalogue
+from workbench.catalogue.parse import decode_catalogue, parse_catalogue
+from workbench.errors import UsageError
+from workbench.languages import LANGUAGES
+from workbench.model import Message, Release
+from workbench.workspace.files import read_file
+from workbench.workspace.mapfile import write_map
+from workbench.workspace.paths import Paths
+from workbench.workspace.report import ImportReport
+
+_LEAST_SHARED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The files to write (None: to remove), empty where nothing changed, and the report."""
+
+    contents: dict[Path, bytes | None]
+    report: ImportReport
+
+
+def plan_import(
+    paths: Paths, release: Release, data: bytes, *, merge: bool = False
+) -> ImportPlan:
+    """Compare with what is there, and plan. Raises :class:`UsageError` for another release's name."""
+    slug, now = release.slug, datetime.now(UTC)
+    template = template_messages(release)
+    old = _old_messages(paths, slug)
+    if old and not merge:
+        _refuse_another(old, template, slug)
+    wanted: dict[Path, bytes | None] = {}
+    source = paths.sources / f"{slug}{_suffix(release)}"
+    former = paths.source(slug)
+    if former is not None and former != source:
+        wanted[former] = None
+    wanted[source] = data
+    wanted[paths.map(slug)] = write_map(release.document)
+    wanted[paths.pot(slug)] = _template(paths.pot(slug), release, template, now)
+    for lang in LANGUAGES:
+        wanted[paths.po(slug, lang)] = _catalogue(paths.po(slug, lang), release, template, lang, now)
+    contents = {path: new for path, new in wanted.items() if _current(path) != new}
+    return ImportPlan(contents, _report(paths, release, old, template, contents))
+
+
+def _suffix(release: Release) -> str:
+    return Path(release.document.name).suffix.lower() or f".{release.document.format}"
+
+
+def _current(path: Path) -> bytes | None:
+    return read_file(path) if path.is_file() else None
+
+
+def _old_messages(paths: Paths, slug: str) -> Sequence[Message]:
+    """The messages of the release as it is here: of its template, else of a catalogue."""
+    for path in (paths.pot(slug), *(paths.po(slug, lang) for lang in LANGUAGES)):
+        if path.is_file():
+            name = path.relative_to(paths.root).as_posix()
+            return parse_catalogue(decode_catalogue(read_file(path), name)[0], name).messages
+    return ()
+
+
+def _refuse_another(old: Sequence[Message], template: Sequence[Message], slug: str) -> None:
+    """Refuse a document that shares too little with the release of that name."""
+    from rapidfuzz import fuzz, process
+
+    sources = [message.msgid for message in old]
+    shared = sum(
+        process.extractOne(message.msgid, sources, scorer=fuzz.ratio, score_cutoff=75) is not None
+        for message in template
+    )
+    if shared < _LEAST_SHARED * min(len(old), len(template)):
+        raise UsageError(
+            f"another release is already imported as {slug}; only {shared} of its "
+            f"{len(old)} segments are like those of this document",
+            remedy="Choose another name with --release, or replace it with --merge",
+        )
+
+
+def _template(path: Path, release: Release, template: Sequence[Message], now: datetime) -> bytes:
+    """The POT; an old one whose messages are the same stays as it is, its date included."""
+    new = new_catalogue(release.slug, None, template, now)
+    if path.is_file():
+        data = read_file(path)
+        old, _ = decode_catalogue(data, path.name)
+        if _without_date(old) == _without_date(new):
+            return data
+    return new.encode("utf-8")
+
+
+def _without_date(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith('"POT-Creation-Date:')]
+
+
+def _catalogue(
+    path: Path, release: Release, template: Sequence[Message], lang: str, now: datetime
+) -> bytes:
+    if not path.is_file():
+        return new_catalogue(release.slug, LANGUAGES[lang], template, now).encode("utf-8")
+    data = read_file(path)
+    old, _ = decode_catalogue(data, path.name)
+    merged = merge_catalogue(old, template)
+    return data if merged == old else merged.encode("utf-8")
+
+
+def _report(
+    paths: Paths,
+    release: Release,
+    old: Sequence[Message],
+    template: Sequence[Message],
+    contents: dict[Path, bytes | None],
+) -> ImportReport:
+    from rapidfuzz import fuzz, process
+
+    before = {message.key for message in old}
+    after = {message.key for message in template}
+    gone = [key[1] for key in before - after]
+    fresh = [key[1] for key in after - before]
+    changed = sum(
+        process.extractOne(text, gone, scorer=fuzz.ratio, score_cutoff=60) is not None
+        for text in fresh
+    )
+    return ImportReport(
+        slug=release.slug,
+        first=not old,
+        segments=len(release.document.segments),
+        messages=len(template),
+        new=len(fresh) - changed,
+        changed=changed,
+        removed=max(0, len(gone) - changed),
+        written=tuple(sorted(path.relative_to(paths.root).as_posix() for path in contents)),
+    )

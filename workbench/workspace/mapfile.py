@@ -1,0 +1,90 @@
+"""The stored map of a release: units, segments and their places in the original.
+
+Import writes it beside the source; export reads it and never segments again
+(DESIGN section 4). The text itself is that of the source file.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workbench.errors import DocumentError
+from workbench.model import Document, Role, Segment, Unit
+
+_VERSION = 1
+
+
+def write_map(document: Document) -> bytes:
+    """The map as JSON, one segment a line, so that a diff can be read."""
+    head = {
+        "version": _VERSION,
+        "name": document.name,
+        "format": document.format,
+        "encoding": document.encoding,
+        "notes": list(document.notes),
+    }
+    units = ",\n".join(_unit(unit) for unit in document.units)
+    start = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
+    return f'{start},\n "units": [\n{units}\n ]\n}}\n'.encode()
+
+
+def read_map(data: bytes, text: str, where: str) -> Document:
+    """The document of a map and its text; raises :class:`DocumentError` where they do not fit."""
+    try:
+        fields = json.loads(data)
+        units = tuple(_read_unit(unit) for unit in fields["units"])
+        document = Document(
+            name=fields["name"],
+            format=fields["format"],
+            encoding=fields["encoding"],
+            text=text,
+            units=units,
+            notes=tuple(fields["notes"]),
+        )
+        fits = fields["version"] == _VERSION and all(
+            0 <= segment.start <= segment.end <= len(text) for segment in document.segments
+        )
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise _broken(where) from error
+    if not fits:
+        raise _broken(where)
+    return document
+
+
+def _broken(where: str) -> DocumentError:
+    return DocumentError(
+        "the stored map of the release does not fit its source",
+        where=where,
+        remedy="Import the source document again",
+    )
+
+
+def _unit(unit: Unit) -> str:
+    fields: dict[str, Any] = {"number": unit.number, "role": str(unit.role)}
+    if unit.repairs:
+        fields["repairs"] = list(unit.repairs)
+    if unit.tags:
+        fields["tags"] = {str(number): list(pair) for number, pair in unit.tags.items()}
+    segments = ",\n".join(
+        "   "
+        + json.dumps(
+            [each.number, each.line, each.start, each.end, each.context, each.source],
+            ensure_ascii=False,
+        )
+        for each in unit.segments
+    )
+    return f'  {json.dumps(fields, ensure_ascii=False)[:-1]}, "segments": [\n{segments}]}}'
+
+
+def _read_unit(fields: dict[str, Any]) -> Unit:
+    return Unit(
+        number=int(fields["number"]),
+        role=Role(fields["role"]),
+        segments=tuple(
+            Segment(number, source, start, end, line, context)
+            for number, line, start, end, context, source in fields["segments"]
+        ),
+        repairs=tuple(fields.get("repairs", ())),
+        tags={int(number): (pair[0], pair[1]) for number, pair in fields.get("tags", {}).items()},
+    )

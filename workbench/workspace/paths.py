@@ -1,0 +1,77 @@
+"""Where things lie in a workspace (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.languages import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places under ``root``; none is made until something is written there."""
+
+    root: Path
+
+    @property
+    def locales(self) -> Path:
+        """The catalogues: the truth."""
+        return self.root / "locales"
+
+    @property
+    def sources(self) -> Path:
+        """The originals and their maps."""
+        return self.locales / "sources"
+
+    @property
+    def private(self) -> Path:
+        """What can be lost or is private."""
+        return self.root / ".workbench"
+
+    @property
+    def models(self) -> Path:
+        """Translation packages of this workspace."""
+        return self.private / "models"
+
+    def pot(self, slug: str) -> Path:
+        """The template of a release."""
+        return self.locales / f"{slug}.pot"
+
+    def po(self, slug: str, lang: str) -> Path:
+        """The catalogue of a release in one language."""
+        return self.locales / lang / "LC_MESSAGES" / f"{slug}.po"
+
+    def map(self, slug: str) -> Path:
+        """The stored map of a release."""
+        return self.sources / f"{slug}.json"
+
+    def source(self, slug: str) -> Path | None:
+        """The original of a release, whatever its format; None where there is none."""
+        for path in sorted(self.sources.glob(f"{slug}.*")):
+            if path.stem == slug and path.suffix != ".json":
+                return path
+        return None
+
+    def lock(self, slug: str) -> Path:
+        """The lock of a release."""
+        return self.private / "locks" / f"{slug}.lock"
+
+    def journal(self, slug: str) -> Path:
+        """The journal of a release, there only while several of its files change."""
+        return self.private / "journal" / slug
+
+    def history(self, slug: str) -> Path:
+        """The history of a release."""
+        return self.private / "history" / f"{slug}.jsonl"
+
+    def slugs(self) -> list[str]:
+        """All releases: every template, and every catalogue that anybody put there."""
+        found = {path.stem for path in self.locales.glob("*.pot")}
+        for lang in LANGUAGES:
+            found |= {path.stem for path in self.po("*", lang).parent.glob("*.po")}
+        return sorted(found)
+
+    def languages(self, slug: str) -> list[str]:
+        """The languages that a release has a catalogue in, in the usual order."""
+        return [lang for lang in LANGUAGES if self.po(slug, lang).is_file()]

@@ -1,0 +1,240 @@
+"""The workspace: a folder with releases as PO files, read and saved message by message.
+
+A save takes the release's lock, reads the file as it is now, replaces one
+message's block and puts the file back atomically, so that nobody is
+overwritten and every other byte stays (DESIGN section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from workbench.catalogue.header import is_ours, signed
+from workbench.catalogue.parse import Catalogue, decode_catalogue, parse_catalogue
+from workbench.catalogue.write import replace_messages
+from workbench.documents.decode import decode
+from workbench.errors import ConflictError, UsageError
+from workbench.languages import find_language
+from workbench.model import Message, Release
+from workbench.workspace import journal
+from workbench.workspace.files import read_file, write_file
+from workbench.workspace.history import append_history
+from workbench.workspace.importing import plan_import
+from workbench.workspace.locks import locked
+from workbench.workspace.mapfile import read_map
+from workbench.workspace.paths import Paths
+from workbench.workspace.report import ImportReport
+
+Change = Callable[[Message], Message]
+
+
+class Workspace:
+    """A workspace at ``root``; nothing is made until something is saved."""
+
+    def __init__(self, root: Path) -> None:
+        self.paths = Paths(root)
+
+    @classmethod
+    def open(cls, root: Path) -> Workspace:
+        """Open the folder ``root``; raises :class:`UsageError` where there is none."""
+        if not root.is_dir():
+            raise UsageError(
+                "there is no such folder", where=str(root), remedy="Make it, or name another"
+            )
+        return cls(root.resolve())
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        return self.paths.root
+
+    @property
+    def models_folder(self) -> Path:
+        """Where this workspace keeps translation packages."""
+        return self.paths.models
+
+    def releases(self) -> list[str]:
+        """The names of all releases, in order."""
+        return self.paths.slugs()
+
+    def languages(self, slug: str) -> list[str]:
+        """The languages that ``slug`` has a catalogue in."""
+        return self.paths.languages(slug)
+
+    def read_text(self, slug: str, lang: str) -> str:
+        """The text of a catalogue; raises :class:`UsageError` where there is none."""
+        self._finish(slug)
+        return self._decoded(self._catalogue_path(slug, lang))
+
+    def read_catalogue(self, slug: str, lang: str) -> Catalogue:
+        """A catalogue, parsed; raises :class:`CatalogueError` where it is damaged."""
+        return parse_catalogue(self.read_text(slug, lang), self._name(self.paths.po(slug, lang)))
+
+    def read_release(self, slug: str) -> Release | None:
+        """The release with its document and map; None where only catalogues are here."""
+        self._finish(slug)
+        source, map_file = self.paths.source(slug), self.paths.map(slug)
+        if source is None or not map_file.is_file():
+            return None
+        text, _, _ = decode(read_file(source), source.name)
+        return Release(slug, read_map(read_file(map_file), text, self._name(map_file)))
+
+    def save_message(
+        self,
+        slug: str,
+        lang: str,
+        key: tuple[str, str],
+        expected: str | None,
+        change: Change,
+        *,
+        by: str,
+    ) -> Message:
+        """Change the message ``key`` as the file has it now, and give it as saved.
+
+        ``expected`` is the target text that the change was made from; where the
+        file has another by now, :class:`ConflictError` shows both and nothing is
+        saved. None accepts whatever stands there.
+        """
+
+        def checked(message: Message) -> Message:
+            changed = change(message)
+            if expected is not None and message.msgstr != expected:
+                raise ConflictError(
+                    "somebody changed this segment meanwhile",
+                    where=f"{slug}, {lang}, segment {message.number}",
+                    remedy="Look at both versions and save again",
+                    current=message.msgstr,
+                    offered=changed.msgstr,
+                )
+            return changed
+
+        return self.change_messages(slug, lang, [key], checked, by=by)[0]
+
+    def change_messages(
+        self, slug: str, lang: str, keys: Sequence[tuple[str, str]], change: Change, *, by: str
+    ) -> list[Message]:
+        """Change several messages in one save, each as the file has it now; gives them as saved."""
+        path = self._catalogue_path(slug, lang)
+        with self._locked(slug):
+            text = self._decoded(path)
+            catalogue = parse_catalogue(text, self._name(path))
+            by_key = {message.key: message for message in catalogue.messages}
+            before = [_existing(by_key, key, slug) for key in keys]
+            after = [change(message) for message in before]
+            changes = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+            if not changes:
+                return after
+            new = replace_messages(text, [changed for _, changed in changes])
+            if by and is_ours(catalogue.header):
+                new = signed(new, by, datetime.now(UTC))
+            write_file(path, new.encode("utf-8"))
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            append_history(self.paths.history(slug), lang, changes, by, now)
+        saved = {m.key: m for m in parse_catalogue(new, self._name(path)).messages}
+        return [saved[key] for key in keys]
+
+    def import_release(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
+        """Store a release: source, map, template and six catalogues, all or none.
+
+        A version of a release that is here merges; another release under the
+        same name is refused with :class:`UsageError` unless ``merge``.
+        """
+        with self._locked(release.slug):
+            plan = plan_import(self.paths, release, data, merge=merge)
+            if plan.contents:
+                journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
+        return plan.report
+
+    def glossary_files(self) -> list[tuple[str, bytes]]:
+        """The termbases: name relative to the workspace, and content."""
+        found = sorted((self.root / "glossaries").glob("*.csv"))
+        return [(self._name(path), read_file(path)) for path in found]
+
+    def memory_catalogues(self) -> Iterator[tuple[str, str, str]]:
+        """The memories that are no releases: name, language and text of each catalogue."""
+        for path in sorted((self.root / "memory").glob("*/*.po")):
+            language = find_language(path.stem)
+            if language is not None:
+                yield path.parent.name, language.code, self._decoded(path)
+
+    def starter_catalogues(self) -> Iterator[tuple[str, str, str]]:
+        """The starter memory inside the package: as :meth:`memory_catalogues`."""
+        folder = files("workbench") / "data" / "starter"
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+            language = find_language(entry.name.removesuffix(".po"))
+            if entry.name.endswith(".po") and language is not None:
+                yield "starter", language.code, entry.read_text(encoding="utf-8")
+
+    def settings_text(self) -> str:
+        """The text of workbench.toml, "" where there is none."""
+        path = self.root / "workbench.toml"
+        return read_file(path).decode("utf-8", "replace") if path.is_file() else ""
+
+    def fingerprint(self, slug: str, lang: str) -> Hashable:
+        """Something that changes when a catalogue does."""
+        return _stamp(self.paths.po(slug, lang))
+
+    def memory_fingerprint(self) -> Hashable:
+        """Something that changes when a memory that is no release does."""
+        return tuple(_stamp(path) for path in sorted((self.root / "memory").glob("*/*.po")))
+
+    def glossary_fingerprint(self) -> Hashable:
+        """Something that changes when a termbase does."""
+        return tuple(_stamp(path) for path in sorted((self.root / "glossaries").glob("*.csv")))
+
+    def _decoded(self, path: Path) -> str:
+        return decode_catalogue(read_file(path), self._name(path))[0]
+
+    def _catalogue_path(self, slug: str, lang: str) -> Path:
+        path = self.paths.po(slug, lang)
+        if path.is_file():
+            return path
+        if slug not in self.releases():
+            raise UsageError(
+                f"there is no release named {slug!r}",
+                where=str(self.root),
+                remedy="Import it, or see `workbench status` for those that are here",
+            )
+        raise UsageError(
+            f"the release {slug} has no catalogue for {lang}",
+            where=str(self.root),
+            remedy="Import its source again, which makes the missing ones",
+        )
+
+    @contextmanager
+    def _locked(self, slug: str) -> Iterator[None]:
+        with locked(self.paths.lock(slug)):
+            journal.recover(self.paths.journal(slug), self.root)
+            yield
+
+    def _finish(self, slug: str) -> None:
+        """Finish what a crash left, so that nobody reads half of a change."""
+        if journal.is_open(self.paths.journal(slug)):
+            with self._locked(slug):
+                pass
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _existing(
+    by_key: dict[tuple[str, str], Message], key: tuple[str, str], slug: str
+) -> Message:
+    if key not in by_key:
+        raise UsageError(
+            f"this segment is no longer in the release {slug}: {key[1][:60]!r}",
+            remedy="Load the release again",
+        )
+    return by_key[key]
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (path.name, 0, 0)
+    return (str(path), status.st_mtime_ns, status.st_size)
