@@ -63,7 +63,7 @@ def export(
             reasons=open_points,
         )
     if format == "mo":
-        return Export(compile_catalogue(text, use_fuzzy=draft), open_points)
+        return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
     if document is None:
         raise UsageError(
             "this release has no source document here, so only working formats can be made of it",
@@ -111,7 +111,7 @@ def _target(message: Message | None, source: str) -> str:
 
 def _marked(body: str, open_points: Sequence[str], language: Language) -> str:
     mark = f"{language.draft_mark} – DRAFT"
-    head = f"{mark}\n\n{body.rstrip()}\n"
+    head = f"{mark}\n\n{body.strip(chr(10))}\n"
     if not open_points:
         return head
     return head + "\n" + f"{mark}\n" + "".join(f"- {point}\n" for point in open_points)

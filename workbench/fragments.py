@@ -50,7 +50,7 @@ class PhraseTable:
         self._language = language
 
     def find(self, text: str) -> Iterable[tuple[int, int, str]]:
-        """``(start, end, target)`` of every phrase in ``text``, the longest first, not overlapping."""
+        """``(start, end, target)`` of the phrases in ``text``, the longest of those that overlap."""
         for match in self._finder.find(text):
             yield match.start, match.end, preferred(match.term, self._language)
 

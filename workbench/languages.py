@@ -228,7 +228,7 @@ def _aliases() -> dict[str, str]:
 
 
 def find_language(code: str) -> Language | None:
-    """The language of ``code`` in any usual spelling (``zh-CN``, ``zh_Hans``, ``ZH``, ``th_TH``)."""
+    """The language of ``code`` in any spelling (``zh-CN``, ``zh_Hans``, ``ZH``, ``th_TH``)."""
     spelling = code.strip().lower().replace("-", "_").partition(".")[0].partition("@")[0]
     known = _aliases().get(spelling)
     if known is None and spelling not in {"zh_tw", "zh_hant", "zh_hk"}:

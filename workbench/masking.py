@@ -86,7 +86,7 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
         for number in {*numbers, *range(len(masked.slots))}
         if not 0 <= number < len(masked.slots) or numbers.count(number) != 1
     }
-    if _debris(hypothesis, found, masked):
+    if _splinters(hypothesis, masked.style) > _splinters(masked.text, masked.style):
         faulty.add(STRAY)
     out = ""
     position = 0
@@ -104,29 +104,30 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
     return out + hypothesis[position:], sorted(faulty)
 
 
-def has_marks(text: str) -> bool:
-    """Whether ``text`` holds what could be a whole mark of any style."""
-    return any(re.search(_PATTERNS[style][1], _folded(text)) for style in MASK_STYLES)
+def made_up_marks(text: str, source: str) -> list[Span]:
+    """Where ``text`` holds what could be a mark of any style and does not stand in ``source``."""
+    spans = {
+        match.span()
+        for style in MASK_STYLES
+        for match in re.finditer(_PATTERNS[style][1], _folded(text))
+    }
+    return sorted(span for span in spans if text[span[0] : span[1]] not in source)
 
 
-def without_marks(text: str) -> str:
-    """``text`` less what could be a whole mark of any style."""
-    for style in MASK_STYLES:
-        for match in reversed(list(re.finditer(_PATTERNS[style][1], _folded(text)))):
-            text = text[: match.start()].rstrip() + " " + text[match.end() :].lstrip()
+def without_marks(text: str, source: str) -> str:
+    """``text`` less the marks that do not stand in ``source``."""
+    for start, end in reversed(made_up_marks(text, source)):
+        text = text[:start].rstrip() + " " + text[end:].lstrip()
     return text.strip()
 
 
-def _debris(hypothesis: str, found: Sequence[re.Match[str]], masked: Masked) -> bool:
-    """Whether splinters of marks lie about: brackets that the text had not, an x at a mark."""
-    if masked.style == "letters":
-        folded = f" {_folded(hypothesis)} "
-        return any("x" in (folded[match.start()], folded[match.end() + 1]) for match in found)
-    return _brackets(hypothesis, found) > _brackets(masked.text, _find(masked.text, masked.style))
-
-
-def _brackets(text: str, found: Sequence[re.Match[str]]) -> int:
-    inside = sum(sum(text[m.start() : m.end()].count(sign) for sign in _SIGNS) for m in found)
+def _splinters(text: str, style: str) -> int:
+    """How many parts of marks lie about outside of marks: brackets, or an x right at a mark."""
+    found = _find(text, style)
+    if style == "letters":
+        folded = f" {_folded(text)} "
+        return sum("x" in (folded[mark.start()], folded[mark.end() + 1]) for mark in found)
+    inside = sum(sum(map(text[mark.start() : mark.end()].count, _SIGNS)) for mark in found)
     return sum(map(text.count, _SIGNS)) - inside
 
 
@@ -152,8 +153,9 @@ def _folded(text: str) -> str:
 
 
 def _fold(character: str) -> str:
-    if character in _FOLD:
-        return _FOLD[character]
+    folded = _FOLD.get(character.lower())
+    if folded is not None:
+        return folded
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)

@@ -189,7 +189,7 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding of a rule. ``message`` says what is wrong and what to do, in one or two sentences."""
+    """A finding of a rule. ``message`` says what is wrong and what to do about it."""
 
     rule: str
     severity: Severity

@@ -18,7 +18,7 @@ _FOLD = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": "
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normal form with the way back: ``starts[i]``/``ends[i]`` are the raw bounds of character i."""
+    """A normal form and the way back: ``starts[i]``, ``ends[i]`` bound character i in the raw text."""
 
     text: str
     starts: tuple[int, ...]

@@ -128,7 +128,5 @@ def _from_engine(
         if not answer.target.strip() or signed in message.rejected:
             proposals.append(None)
         else:
-            proposals.append(
-                Proposal(answer.target, Origin.MT, signed, engine=means.engine.name)
-            )
+            proposals.append(Proposal(answer.target, Origin.MT, signed, engine=means.engine.name))
     return proposals

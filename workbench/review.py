@@ -114,7 +114,7 @@ def findings(
 
 
 def approvable_in_bulk(message: Message, found: Iterable[Diagnostic]) -> bool:
-    """Whether ``--all-clean`` may approve it: a person's draft, or an exact match of approved memory.
+    """Whether ``--all-clean`` may approve it: a person's draft, an exact match of approved memory.
 
     Untouched machine text and fragments never are, nor anything with a finding
     that is more than information.

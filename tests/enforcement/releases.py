@@ -1,4 +1,4 @@
-"""A small termbase, texts that hold everything fixed, and an oracle of its own for what is right."""
+"""A small termbase, texts that hold everything fixed, and an oracle for what is right."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ FINDER = TermFinder(TERMS)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``exact`` must stand in the target as often as here; ``figures`` as digits, grouping aside."""
+    """``exact`` must stand in the target as often as here; so must ``figures``, as digits."""
 
     text: str
     exact: tuple[str, ...] = ()
@@ -76,7 +76,9 @@ def wrong(row: Row, target: str, language: Language) -> list[str]:
         if fault.severity is Severity.ERROR
     ]
     for text in set(row.exact):
-        alone = re.findall(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", target)
+        before = r"(?<![A-Za-z0-9])" if text[0].isalnum() else ""
+        after = r"(?![A-Za-z0-9])" if text[-1].isalnum() else ""
+        alone = re.findall(before + re.escape(text) + after, target)
         if len(alone) != row.exact.count(text):
             faults.append(f"{text} stands {len(alone)} times")
     digits = {ord(digit): str(value) for value, digit in enumerate(language.digits)}

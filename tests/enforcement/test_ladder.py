@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from releases import FINDER, ROWS, wrong
+from enforcement.releases import FINDER, ROWS, wrong
 
 from workbench.enforcement.ladder import Enforced, translate_enforced
 from workbench.enforcement.steps import Step, Steps
@@ -265,6 +265,14 @@ def test_progress_and_errors_pass_through() -> None:
     assert sum(done) == len(TEXTS)
     with pytest.raises(EngineError):
         translate_enforced(FakeEngine(str, fail_after=3), TEXTS, KM, FINDER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_numbers_that_also_stand_in_addresses(language: Language) -> None:
+    """What is done to 1 and 10 is not done to <1> and +86 10."""
+    texts = [f"{row.text} Number {number}." for row in ROWS for number in (1, 10, 55)]
+    results = translate_enforced(FakeEngine(str), texts, language, FINDER)
+    assert [result.faults for result in results if result.step is Step.ERROR] == []
 
 
 def test_no_texts_no_call() -> None:

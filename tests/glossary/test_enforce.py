@@ -151,6 +151,11 @@ def test_the_wrong_form_is_pointed_at_in_the_raw_text() -> None:
     assert [target[span[0] : span[1]] for span in spans if span] == ["Commit", "支\u200b那"]
 
 
+def test_a_match_of_another_text_is_left_aside() -> None:
+    stale = FINDER.find("a COMMIT")
+    assert term_faults("an agency", "một cơ quan", LANGUAGES["vi"], stale) == []
+
+
 @pytest.mark.parametrize(
     ("term", "code", "write"),
     [

@@ -75,6 +75,10 @@ def read(*rows: str) -> tuple[list[Term], list[tuple[int, str, Severity]]]:
             id="a variant is another row's term",
         ),
         pytest.param(
+            [row("pact"), row("treaty", variants="Pact")], [(3, "variants", ERROR)], 2,
+            id="a variant in another case",
+        ),
+        pytest.param(
             [row("pact", variants="accord"), row("treaty", variants="accord")],
             [(3, "variants", ERROR)], 2, id="a variant in two rows",
         ),

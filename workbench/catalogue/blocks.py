@@ -18,7 +18,9 @@ from workbench.errors import CatalogueError
 BOM = "\ufeff"
 _BLANK = " \t\r\v\f"
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[\d\])?(?![\w\[])[ \t]*(.*)", re.DOTALL)
+_KEYWORD = re.compile(
+    r"(msgctxt|msgid_plural|msgid|msgstr)(\[\d\])?(?![\w\[])[ \t]*(.*)", re.DOTALL
+)
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
 _PROBE = 40
 _MAX_CANDIDATES = 64
@@ -130,9 +132,9 @@ def _candidates(text: str, key: tuple[str, str]) -> Iterator[tuple[int, int]]:
         first = max(text.rfind("\n\n", 0, position), text.rfind("\n\r\n", 0, position))
         if first != seen:
             seen = first
-            ends = [end for end in (text.find("\n\n", position), text.find("\r\n\r\n", position))]
+            ends = (text.find("\n\n", position), text.find("\n\r\n", position))
             last = min((end for end in ends if end >= 0), default=len(text))
-            yield first + 1, min(last + 2, len(text))
+            yield first + 1, min(last + 1, len(text))
         position = text.find(probe, position + 1)
 
 
@@ -196,7 +198,7 @@ def _take(opened: _Open, body: str, obsolete: bool, where: str, number: int) -> 
         _fault(where, "some lines of this message are marked obsolete (#~) and some are not")
     if body:
         if not _STRING.fullmatch(body):
-            _fault(where, "the text is not closed with a quotation mark, or one inside lacks its \\")
+            _fault(where, "the text lacks its closing quotation mark, or one inside lacks its \\")
         opened.fields[opened.current] += body[1:-1]
 
 
@@ -217,7 +219,7 @@ def _close(opened: _Open) -> Block:
 
 _CONFLICT_FAULT = (
     "there are merge conflict marks in the file",
-    "Keep one of the two versions, delete the lines with <<<<<<<, ======= and >>>>>>>, and try again",
+    "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
 
 

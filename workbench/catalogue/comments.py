@@ -90,7 +90,7 @@ def read_comments(lines: list[str]) -> Comments:
 
 
 def parse_references(body: str) -> list[tuple[str, str]]:
-    """``(file, number)`` of each reference; file names with spaces stand between U+2068 and U+2069."""
+    """``(file, number)`` of each reference; a name with spaces stands in U+2068 … U+2069."""
     found = []
     for isolated, number, plain in _REFERENCE.findall(body):
         if plain:
@@ -101,12 +101,3 @@ def parse_references(body: str) -> list[tuple[str, str]]:
             inside = not number and colon and tail.isdigit()
             found.append((file, tail) if inside else (isolated, number))
     return found
-
-
-def format_reference(reference: tuple[str, str]) -> str:
-    """A reference as gettext writes it."""
-    file, number = reference
-    whole = f"{file}:{number}" if number else file
-    if not any(character.isspace() for character in file):
-        return whole
-    return f"\u2068{file}\u2069:{number}" if number else f"\u2068{file}\u2069"

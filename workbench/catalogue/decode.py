@@ -38,7 +38,7 @@ def decode_catalogue(data: bytes, name: str) -> tuple[str, str]:
 
 
 def encode_catalogue(text: str, encoding: str, name: str) -> bytes:
-    """The bytes of a catalogue; raises :class:`CatalogueError` where the encoding lacks a character."""
+    """The bytes of a catalogue; raises :class:`CatalogueError` for a character it cannot hold."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:

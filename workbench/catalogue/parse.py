@@ -21,7 +21,7 @@ from workbench.errors import CatalogueError
 from workbench.languages import find_language
 from workbench.model import Message, Origin
 
-__all__ = ["Catalogue", "decode_catalogue", "parse_catalogue", "read_message"]
+__all__ = ["Catalogue", "decode_catalogue", "parse_blocks", "parse_catalogue", "read_message"]
 
 _SPLITTING = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(ch): chr(0x10FF00 + index) for index, ch in enumerate(_SPLITTING)}
@@ -30,7 +30,9 @@ _READ_BY_POLIB = re.compile(r"#(?:\|[ \t]*|~[ \t]*)[m\"]")
 _HIDDEN_CR = chr(0x10FF20)
 _LONE_CR = re.compile(r"\r(?!\n)(?!\Z)")
 _NUMERIC = re.compile(r"\\[a0-7x]")
-_KEYWORD = re.compile(r'(?m)^([ \t]*(?:#~[ \t]*)?msg(?:ctxt|id_plural|id|str(?:\[\d\])?))[ \t]*("|\r?$)')
+_KEYWORD = re.compile(
+    r'(?m)^([ \t]*(?:#~[ \t]*)?msg(?:ctxt|id_plural|id|str(?:\[\d\])?))[ \t]*("|\r?$)'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +55,32 @@ class Catalogue:
 
 def parse_catalogue(text: str, name: str) -> Catalogue:
     """Read a PO file; raises :class:`CatalogueError` with line and remedy."""
+    header, pairs = parse_blocks(text, name)
+    live = tuple(message for block, message in pairs if not block.obsolete)
+    obsolete = tuple(message for block, message in pairs if block.obsolete)
+    language = find_language(header.get("Language", ""))
+    return Catalogue(name, header, live, obsolete, language.code if language else "")
+
+
+def parse_blocks(text: str, name: str) -> tuple[dict[str, str], list[tuple[Block, Message]]]:
+    """The header's values, and each message with its place in the text, in file order."""
     blocks = scan_blocks(text, name)
     _refuse_duplicates(blocks, name)
     header_block = next((block for block in blocks if block.is_header), None)
-    entries, header = _read_entries(text, name)
     blocks = [block for block in blocks if block is not header_block]
+    entries, header = _read_entries(text, name)
     if len(entries) != len(blocks):
         raise CatalogueError(
             f"the file reads as {len(blocks)} messages or as {len(entries)}",
             where=name,
             remedy="Pass it through msgcat, which writes it in the usual form",
         )
-    live: list[Message] = []
-    obsolete: list[Message] = []
+    pairs: list[tuple[Block, Message]] = []
+    number = 0
     for block, entry in zip(blocks, entries, strict=True):
-        message = _message(entry, block, text, name, len(live) + 1)
-        (obsolete if block.obsolete else live).append(message)
-    language = find_language(header.get("Language", ""))
-    code = language.code if language else ""
-    return Catalogue(name, header, tuple(live), tuple(obsolete), code)
+        number += not block.obsolete
+        pairs.append((block, _message(entry, block, text, name, number)))
+    return header, pairs
 
 
 def read_message(text: str, block: Block, name: str, number: int) -> Message:
@@ -88,7 +97,9 @@ def _read_entries(text: str, name: str) -> tuple[list[polib.POEntry], dict[str, 
         found = re.search(r"line (\d+)", str(error))
         where = f"{name}:{int(found[1]) - 1}" if found else name
         raise CatalogueError(
-            "this line cannot be read", where=where, remedy="Correct it in an editor, then try again"
+            "this line cannot be read",
+            where=where,
+            remedy="Correct it in an editor, then try again",
         ) from error
     header = {key: value.translate(_SHOW) for key, value in file.metadata.items()}
     return list(file), header

@@ -89,7 +89,7 @@ def format_note(note: str) -> str:
 def derive_state(
     msgstr: str, values: dict[str, str], *, fuzzy: bool, obsolete: bool
 ) -> tuple[State, Origin | None]:
-    """State and origin by DESIGN's table; the origin is ``external`` where the comment does not fit."""
+    """State and origin by DESIGN's table; ``external`` where the comment does not fit."""
     if obsolete:
         state = State.OBSOLETE
     elif not msgstr:

@@ -18,6 +18,7 @@ FIXED = frozenset({"email", "url", "phone", "code"})
 _BLANK = "|"  # neither letter, digit, space nor mark of any of the languages
 _ADDRESS = re.compile(r"[!-~]*@[!-~]+|(?:https?://|www\.)[!-~]+")
 _PHONE = re.compile(r"[+(]?\d[\d ().‑–-]{5,}\d")
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
 _GAP = re.compile("⟦[^⟧]*⟧?")
 
 
@@ -59,11 +60,15 @@ class Pair:
             spans += ((tag.start, tag.end) for tag in find_tags(text))
         if "@" in text or "://" in text or "www." in text:
             spans += (match.span() for match in _ADDRESS.finditer(text))
+        changed_phone = False
         for placeable in self.fixed:
-            spans += _occurrences(text, placeable.text)
-        if any(placeable.kind == "phone" for placeable in self.fixed):
-            spans += (match.span() for match in _PHONE.finditer(text))
-        return blank(text, spans)
+            places = list(_occurrences(text, placeable.text))
+            spans += places
+            changed_phone = changed_phone or (placeable.kind == "phone" and not places)
+        text = blank(text, spans)
+        if changed_phone:
+            text = blank(text, [match.span() for match in _PHONE.finditer(text)])
+        return text
 
     @cached_property
     def prose(self) -> str:
@@ -80,6 +85,8 @@ class Pair:
     @cached_property
     def untouched(self) -> bool:
         """Whether the target is the source again, spaces, case and marks aside."""
+        if self.source.isascii() and _BEYOND_ASCII.search(self.target):
+            return False
         return _letters(self.source) == _letters(self.target)
 
 

@@ -29,7 +29,9 @@ def _same(pair: Pair) -> Iterator[Diagnostic]:
     words = [word for word in _WORD.findall(rest) if len(word) > 1]
     if not words:
         return
-    names = all(word[0].isupper() for word in words) and not any(len(w) > 4 and w.isupper() for w in words)
+    names = all(word[0].isupper() for word in words) and not any(
+        len(w) > 4 and w.isupper() for w in words
+    )
     may_be_name = names and (
         pair.role in _NAME_ROLES or (pair.language.script == "Latn" and len(words) <= 4)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ class Balance:
 
 
 def weigh(
-    wanted: Iterable[NumberFound], found: Iterable[NumberFound], target: str, language: Language
+    wanted: Sequence[NumberFound], found: Sequence[NumberFound], target: str, language: Language
 ) -> Balance:
     """Matches the numbers of a source with those of its translation, by value.
 
@@ -38,8 +38,8 @@ def weigh(
     or once for several.
     """
     balance = Balance()
-    pool = sorted(found, key=lambda number: (number.weak, number.spelled))
-    free = list(pool)
+    satisfied: list[NumberFound] = []
+    free = sorted(found, key=lambda number: (number.weak, number.spelled))
     open_numbers = sorted(wanted, key=lambda number: (number.weak, number.spelled))
     for match in (_equal, _alike):
         left = []
@@ -49,11 +49,12 @@ def weigh(
                 left.append(number)
                 continue
             free.remove(hit)
+            satisfied.append(number)
             if hit.weak and not number.weak:
                 balance.doubtful.append(number)
         open_numbers = left
     for number in open_numbers:
-        if any(_alike(number, other, language) for other in pool):
+        if any(number.value == other.value and number.kind == other.kind for other in satisfied):
             balance.repeated.append(number)
         elif (part := _in_parts(number, free, target, language)) is not None:
             free = [other for other in free if other is not part]
@@ -80,7 +81,7 @@ def _alike(number: NumberFound, other: NumberFound, language: Language) -> bool:
     return any(year + BUDDHIST_ERA == other.value for year in years)
 
 
-def _is_known(other: NumberFound, wanted: Iterable[NumberFound], language: Language) -> bool:
+def _is_known(other: NumberFound, wanted: Sequence[NumberFound], language: Language) -> bool:
     return any(_alike(number, other, language) for number in wanted)
 
 
@@ -94,7 +95,7 @@ def _in_parts(
     for other in free:
         if halves and other.value == whole:
             return other
-        if not other.value or number.value < 100:
+        if not other.digits or other.value in (0, 1) or number.value < 100:
             continue
         power = number.value / other.value
         if any(scale == power and word in target for word, scale in words.scales.items()):

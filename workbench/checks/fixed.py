@@ -33,7 +33,9 @@ def _placeables(pair: Pair) -> Iterator[Diagnostic]:
 def _stands(target: str, placeable: Placeable) -> bool:
     """Whether the text stands in ``target``, not as a part of something longer."""
     flags = re.IGNORECASE if placeable.kind == "email" else 0
-    pattern = rf"(?<![A-Za-z0-9_%+@-]){re.escape(placeable.text)}/?(?![A-Za-z0-9_@/-]|\.[A-Za-z0-9])"
+    pattern = (
+        rf"(?<![A-Za-z0-9_%+@-]){re.escape(placeable.text)}/?(?![A-Za-z0-9_@/-]|\.[A-Za-z0-9])"
+    )
     return re.search(pattern, target, flags) is not None
 
 
@@ -148,7 +150,9 @@ PLACEABLES = FunctionRule(
     Severity.ERROR,
     "E-mail addresses, web addresses, phone numbers and codes stand in every language as in the "
     "source, phone numbers with the digits 0-9.",
-    Example("my", "Email: press@example.org", "အီးမေးလ်- press@example.org", "အီးမေးလ်- pres@example.org"),
+    Example(
+        "my", "Email: press@example.org", "အီးမေးလ်- press@example.org", "အီးမေးလ်- pres@example.org"
+    ),
     "Copy it from the source.",
     _placeables,
 )

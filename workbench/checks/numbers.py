@@ -47,13 +47,18 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
         if instead is not None:
             unpaired.remove(instead)
             yield _changed(pair, number, instead, Severity.WARNING)
+    for number in balance.repeated:
+        if number.spelled:
+            continue
+        instead = _nearest(number, unpaired, certain=True)
+        if instead is not None:
+            unpaired.remove(instead)
+            yield _changed(pair, number, instead, Severity.WARNING)
+        else:
+            message = f"{_shown(pair.source, number)} stands more often in the source."
+            yield Diagnostic("numbers", Severity.INFO, message, (number.start, number.end))
     for number in unpaired:
         yield _added(pair, number)
-    for number in balance.repeated:
-        if not number.spelled:
-            message = f"{_shown(pair.source, number)} stands more often in the source."
-            place = (number.start, number.end)
-            yield Diagnostic("numbers", Severity.INFO, message, place)
 
 
 def _severity(number: NumberFound) -> Severity | None:
@@ -71,7 +76,7 @@ def _nearest(
     number: NumberFound, strangers: Sequence[NumberFound], *, certain: bool
 ) -> NumberFound | None:
     """The figure of the target that stands where ``number`` should, if there is one."""
-    if number.weak and number.kind != "month":
+    if number.weak and number.kind not in {"month", "ordinal"}:
         return None
     if number.kind == "month":
         strangers = [other for other in strangers if other.value <= 12]

@@ -10,6 +10,8 @@ from workbench.model import Diagnostic, Severity
 
 
 def _terms(pair: Pair) -> Iterator[Diagnostic]:
+    if not pair.matches:
+        return
     for fault in term_faults(pair.source, pair.target, pair.language, pair.matches):
         yield Diagnostic(
             "terms",

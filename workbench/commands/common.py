@@ -86,4 +86,8 @@ def progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
     with tqdm(
         total=total, desc=label, unit="seg", file=sys.stderr, disable=None, dynamic_ncols=True
     ) as bar:
-        yield lambda count: bar.update(count) and None
+
+        def advance(count: int) -> None:
+            bar.update(count)
+
+        yield advance

@@ -25,16 +25,10 @@ _Change = Callable[[Message, str, str], Message]
 
 
 def _segment_options(function: _F) -> _F:
-    options = (
-        click.argument("release"),
-        language_option(required=True),
-        click.option("--segment", type=int, required=True, metavar="N", help="Its number."),
-        by_option,
-        workspace_option,
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
+    """RELEASE, --lang, --segment, --by and --workspace."""
+    segment = click.option("--segment", type=int, required=True, metavar="N", help="Its number.")
+    with_segment: _F = segment(by_option(workspace_option(function)))
+    return click.argument("release")(language_option(required=True)(with_segment))
 
 
 @click.command("approve")

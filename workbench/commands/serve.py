@@ -15,9 +15,7 @@ from workbench.commands.common import open_workbench, progress, tell, workspace_
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--no-proposals", is_flag=True, help="Do not propose what is missing first.")
 @workspace_option
-def serve_command(
-    host: str, port: int, no_browser: bool, no_proposals: bool, folder: Path
-) -> int:
+def serve_command(host: str, port: int, no_browser: bool, no_proposals: bool, folder: Path) -> int:
     """Open the workbench in the browser.
 
     A workspace without a release takes in the sample release, if its samples

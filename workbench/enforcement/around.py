@@ -48,13 +48,13 @@ def take_apart(source: Source) -> list[Piece]:
 def put_together(
     pieces: list[Piece], translate: Callable[[str], str], language: Language
 ) -> str | None:
-    """The target; None where a core has no translation (``translate`` gives "")."""
+    """The target; None where a core has no translation (``translate`` gives no letter)."""
     out = ""
     for piece in pieces:
         text = piece.fixed
         if piece.core:
             text = _without_stop(translate(piece.core).strip())
-            if not text:
+            if not _LETTER.search(text):
                 return None
         out += _space(out[-1:], text[:1], piece.spaced, language) + text
     return out.strip()
@@ -86,7 +86,7 @@ def _marks(text: str, language: Language, final: bool) -> list[Piece]:
 
 def _without_stop(text: str) -> str:
     """Without the full stop that models put after a fragment."""
-    return text.rstrip(_STOPS).rstrip() if _LETTER.search(text) else text
+    return text.rstrip(_STOPS).rstrip()
 
 
 def _space(left: str, right: str, spaced: bool, language: Language) -> str:
@@ -98,7 +98,7 @@ def _space(left: str, right: str, spaced: bool, language: Language) -> str:
     if language.script == "Latn":
         return " "
     if language.script == "Hans":
-        return " " if sticks(left, right) else ""
+        return " " if left.isascii() and right.isascii() else ""
     return "" if _native(left) and _native(right) else " "
 
 

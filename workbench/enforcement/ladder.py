@@ -19,7 +19,7 @@ from workbench.enforcement.verify import Fault, find_faults, runs_away
 from workbench.engines.base import Engine, Hypothesis, OnDone
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
-from workbench.masking import MASK_STYLES, has_marks, mask, restore, without_marks
+from workbench.masking import MASK_STYLES, mask, restore, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Enforced:
     """A translation and how it came about.
 
     ``target`` is right unless ``step`` is ERROR; then it is the best attempt ("" if the
-    engine gave nothing at all) and ``faults`` says what is wrong with it.
+    engine gave nothing usable) and ``faults`` says what is wrong with it.
     ``alternatives`` are further right translations, best first.
     """
 
@@ -168,7 +168,7 @@ def _around(works: list[_Work], engine: Engine, language: Language, hypotheses: 
 def _repair(work: _Work) -> None:
     """Mend the attempts, the least damaged first, until one is right; else keep them beside."""
     for attempt in sorted(work.tried, key=lambda item: len(_faults(work, item))):
-        if not attempt.text.strip():
+        if not attempt.text or runs_away(work.source, attempt.text):
             continue
         mended = Hypothesis(repair(work.source, attempt.text), attempt.score, attempt.pieces)
         work.offer(mended, Step.REPAIR)
@@ -179,10 +179,7 @@ def _repair(work: _Work) -> None:
 
 def _clean(work: _Work, item: Hypothesis) -> Hypothesis:
     """A wrong attempt to build on, without marks: a model may make up one nobody gave it."""
-    text = polish(work.source, item.text.strip())
-    if has_marks(text) and not has_marks(work.source.text):
-        text = without_marks(text)
-    return replace(item, text=text)
+    return replace(item, text=without_marks(item.text, work.source.text))
 
 
 def _faults(work: _Work, item: Hypothesis) -> list[Fault]:
@@ -195,5 +192,8 @@ def _result(work: _Work, hypotheses: int) -> Enforced:
         return Enforced(best.text, best.score, work.step, tuple(others[:hypotheses]))
     readable = [item for item in work.tried if item.text and not runs_away(work.source, item.text)]
     best = min(readable, key=lambda item: len(_faults(work, item)), default=Hypothesis("", 0.0))
+    if not best.text:
+        return Enforced("", 0.0, Step.ERROR, (), ("the engine gave no usable translation",))
+    best = replace(best, text=polish(work.source, best.text))
     faults = tuple(dict.fromkeys(fault.message for fault in _faults(work, best)))
     return Enforced(best.text, best.score, Step.ERROR, (), faults)

@@ -10,25 +10,30 @@ from __future__ import annotations
 import re
 
 from workbench.enforcement.needs import Need, Source
-from workbench.enforcement.scales import native_digits
-from workbench.enforcement.verify import fixed_spans
+from workbench.enforcement.scales import own_digits
+from workbench.enforcement.verify import LATIN, fixed_spans
 
 _ENGLISH = re.compile(r"[A-Za-z]")
 
 
 def polish(source: Source, target: str) -> str:
-    """``target`` with English numbers and dates in the language's form, and its digits native."""
-    for need in source.needs:
-        if _rewritable(need) and need.write != need.text:
-            target = _alone(need.text).sub(need.write.replace("\\", r"\\"), target)
-    if not source.language.native_digits:
-        return target
+    """``target`` with English numbers and dates in the language's form, all digits its own.
+
+    Addresses, codes and terms are left alone.
+    """
     out, position = "", 0
     for start, end in sorted(fixed_spans(source, target)):
         if start >= position:
-            out += native_digits(target[position:start], source.language) + target[start:end]
+            out += _rewritten(source, target[position:start]) + target[start:end]
             position = end
-    return out + native_digits(target[position:], source.language)
+    return out + _rewritten(source, target[position:])
+
+
+def _rewritten(source: Source, stretch: str) -> str:
+    for need in source.needs:
+        if _rewritable(need) and need.write != need.text:
+            stretch = _alone(need.text).sub(need.write.replace("\\", r"\\"), stretch)
+    return own_digits(stretch, source.language)
 
 
 def _rewritable(need: Need) -> bool:
@@ -40,4 +45,4 @@ def _rewritable(need: Need) -> bool:
 
 
 def _alone(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,/-]){re.escape(text)}(?![A-Za-z0-9/]|[.,-][0-9])")
+    return re.compile(rf"(?<![{LATIN}\d.,/-]){re.escape(text)}(?![{LATIN}\d/]|[.,-]\d)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 from workbench.languages import Language
@@ -29,13 +30,13 @@ def write_scaled(number: NumberFound, language: Language) -> str:
     if unit != 1 and unit not in words:
         return ""
     amount = f"{(number.value / Decimal(unit)).normalize():f}"
-    return native_digits(amount.replace(".", FORMS[language.code].decimal), language) + (
+    return own_digits(amount.replace(".", FORMS[language.code].decimal), language) + (
         words[unit] if unit != 1 else ""
     )
 
 
-def native_digits(text: str, language: Language) -> str:
-    """``text`` with 0-9 in the digits the workbench writes in ``language``."""
-    if not language.native_digits:
-        return text
-    return text.translate({ord("0") + value: digit for value, digit in enumerate(language.digits)})
+def own_digits(text: str, language: Language) -> str:
+    """``text`` with all digits, of whatever script, as the workbench writes them."""
+    digits = language.digits if language.native_digits else "0123456789"
+    values = ((character, unicodedata.decimal(character, None)) for character in text)
+    return "".join(character if value is None else digits[value] for character, value in values)

@@ -10,23 +10,23 @@ from functools import cache
 
 from workbench.enforcement.needs import Need, Source
 from workbench.glossary.enforce import term_faults
-from workbench.masking import has_marks
+from workbench.masking import made_up_marks
 from workbench.model import Severity, Span, TermKind
 from workbench.normal import normalise
 from workbench.quantities.found import NumberFound
 from workbench.quantities.read import read_numbers
 
-_LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"  # other scripts join Latin words without spaces
+LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"  # other scripts join Latin words without spaces
 _BOUNDS = {  # what may not stand before and after the text, by kind
     "email": (r"(?<![A-Za-z0-9._%+-])", r"(?!\.?[A-Za-z0-9])"),
     "url": (r"(?<![A-Za-z0-9@./-])", r"(?![A-Za-z0-9/_%&=#-])"),
     "phone": (r"(?<![0-9+])", r"(?![0-9])"),
     "code": (r"(?<![A-Za-z0-9-])", r"(?![A-Za-z0-9])"),
-    "term": (f"(?<![{_LATIN}])", f"(?![{_LATIN}])"),
+    "term": (f"(?<![{LATIN}])", f"(?![{LATIN}])"),
 }
 _MOST = 4  # times the length of the source, beyond which a translation runs away
 _SPARE = 80  # code points beyond that, for short texts
-_LOOP = re.compile(r"([^\W\d_][\w\s]{0,30}?)(?:\s*\1){7}")  # the same eight times in a row
+_LOOP = re.compile(r"([^\W\d_][^\d.,;:!?]{0,30}?)(?:\s*\1){7}")  # the same eight times in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def find_faults(source: Source, target: str) -> list[Fault]:
     faults += _number_faults(source, target)
     if runs_away(source, target):
         faults.append(Fault("the translation runs away"))
-    if has_marks(target) and not has_marks(source.text):
+    if made_up_marks(target, source.text):
         faults.append(Fault("a mark is left in the translation"))
     return faults
 
@@ -93,6 +93,16 @@ def _term_faults(source: Source, target: str) -> Iterator[Fault]:
         given = sum(other.term == match.term for _, other in terms)
         if found > max(given, len(occurrences(word, source.text, "term"))):
             yield Fault(f"{word} stands too often", index, doubled=True)
+        elif _damaged(word, target) > _damaged(word, source.text):
+            yield Fault(f"{word} stands in a damaged form", index)
+
+
+def _damaged(word: str, text: str) -> int:
+    """How often ``word`` is glued to other Latin letters, or stands by itself in another case."""
+    alone = set(occurrences(word, text, "term"))
+    glued = {match.span() for match in re.finditer(re.escape(word), text)} - alone
+    folded = set(occurrences(word.casefold(), text.casefold(), "term")) - alone
+    return len(glued) + len(folded)
 
 
 def _exact_faults(source: Source, target: str) -> Iterator[Fault]:

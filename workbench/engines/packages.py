@@ -168,7 +168,8 @@ def _verify_vocabulary(folder: Path, side: str, expected: int) -> None:
         raise PackageError("the model has no vocabulary", where=str(folder), remedy=_REINSTALL)
     try:
         text = path.read_text(encoding="utf-8")
-        size = len(json.loads(text)) if path.suffix == ".json" else text.count("\n") + (not text.endswith("\n"))
+        pieces = json.loads(text) if path.suffix == ".json" else text.removesuffix("\n").split("\n")
+        size = len(pieces)
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise PackageError(
             "the vocabulary is damaged", where=str(path), remedy=_REINSTALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from workbench.glossary.cells import CellFault
 from workbench.model import Severity, Term, TermKind
@@ -61,16 +62,20 @@ def _repeated(earlier: Term, term: Term) -> CellFault:
 def _variant_faults(terms: Iterable[Term]) -> list[CellFault]:
     """Variants that are another row's term or variant; the finder keeps to the first row."""
     rows = [term for term in terms if term.kind is not TermKind.FORBID]
-    owners: dict[str, Term] = {}
+    owners: dict[tuple[str, bool], Term] = {}
     for term in rows:
-        owners.setdefault(normalise(term.term), term)
+        for key in _keys(term):
+            owners.setdefault(key, term)
     faults = []
     for term in rows:
         for variant in term.variants:
-            owner = owners.setdefault(normalise(variant), term)
+            keys = _keys(replace(term, term=variant))
+            owner = next((owners[key] for key in keys if key in owners), term)
             if owner.row != term.row:
                 message = (
                     f"the variant “{variant}” belongs to “{owner.term}” in row {owner.row} too"
                 )
                 faults.append(CellFault(term.row, "variants", Severity.ERROR, message))
+            for key in keys:
+                owners.setdefault(key, term)
     return faults

@@ -60,8 +60,10 @@ def term_faults(
 
     Absent altogether is an error; absent where the match is uncertain, a
     warning; fewer than in the source, information, but an error for a ``keep``
-    term that names a figure, code or address. Forbidden forms are errors.
+    term that names a figure, code or address. Forbidden forms are errors. A
+    match whose text does not stand at its place in ``source`` is left aside.
     """
+    matches = [match for match in matches if source[match.start : match.end] == match.text]
     text = comparable(target, language)
     faults: list[TermFault] = []
     for same in _by_term(matches):

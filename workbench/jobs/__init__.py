@@ -1,1 +1,1 @@
-"""One plain function for each thing a person asks for; the command line and the screens call these."""
+"""One plain function for each thing a person asks for, called by command line and screens."""

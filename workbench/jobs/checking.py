@@ -47,7 +47,9 @@ def catalogues_to_check(
     Raises :class:`UsageError` where there is neither release nor file.
     """
     file = Path(what)
-    if file.suffix.lower() in {".po", ".pot"} or (file.is_file() and not _is_release(workbench, what)):
+    if file.suffix.lower() in {".po", ".pot"} or (
+        file.is_file() and not _is_release(workbench, what)
+    ):
         text, _ = decode_catalogue(read_file(file), what)
         catalogue = parse_catalogue(text, what)
         yield catalogue, _language_of(catalogue, file, languages)
@@ -67,7 +69,7 @@ def _is_release(workbench: Workbench, name: str) -> bool:
 
 
 def _language_of(catalogue: Catalogue, file: Path, languages: list[str]) -> Language:
-    """``--lang``, else the header, else a part of the path such as ``lo/LC_MESSAGES`` or ``lo.po``."""
+    """``--lang``, else the header, else the path, as in ``lo/LC_MESSAGES/x.po`` or ``lo.po``."""
     if languages:
         return get_language(languages[0])
     for code in (catalogue.language, file.stem, *reversed(file.resolve().parent.parts)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from workbench.enforcement.steps import Steps
@@ -26,7 +26,7 @@ class Proposed:
 
 
 def missing(workbench: Workbench, slug: str, language: Language, *, again: bool) -> list[Message]:
-    """The messages that want a proposal: the untranslated, with ``again`` also untouched proposals."""
+    """The messages that want a proposal: untranslated ones, with ``again`` untouched ones too."""
     wanted = {State.UNTRANSLATED, State.PROPOSED} if again else {State.UNTRANSLATED}
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     return [message for message in catalogue.messages if message.state in wanted]
@@ -41,7 +41,7 @@ def propose_release(
     again: bool = False,
     steps: Steps | None = None,
     on_done: Callable[[int], None] | None = None,
-) -> Iterator[Proposed]:
+) -> Generator[Proposed, None, None]:
     """Propose for one language and save, in small lots, yielding each proposal once it is saved.
 
     When the engine fails, what is left gets what memory and termbase can give,

@@ -28,9 +28,7 @@ def change_segment(
     """Change the message with that number as it stands now, and give it as saved."""
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     message = message_at(catalogue, number)
-    return workbench.workspace.save_message(
-        slug, language.code, message.key, message.msgstr, change, by=by
-    )
+    return workbench.workspace.save_message(slug, language.code, message, change, by=by)
 
 
 def approval(workbench: Workbench, language: Language, by: str, *, final: bool = False) -> Change:
@@ -53,9 +51,7 @@ def approve_segment(
     return change_segment(workbench, slug, language, number, by, change)
 
 
-def approve_all_clean(
-    workbench: Workbench, slug: str, language: Language, by: str
-) -> BulkApproval:
+def approve_all_clean(workbench: Workbench, slug: str, language: Language, by: str) -> BulkApproval:
     """Approve what a person edited and exact matches of approved memory, where nothing is found."""
     finder, at = workbench.finder(), workbench.now()
     catalogue = workbench.workspace.read_catalogue(slug, language.code)

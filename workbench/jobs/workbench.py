@@ -94,9 +94,7 @@ class Workbench:
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""
         state = self._memory_state(language)
-        return self._keep(
-            f"memory {language.code}", state, lambda: Memory(self._entries(language))
-        )
+        return self._keep(f"memory {language.code}", state, lambda: Memory(self._entries(language)))
 
     def phrases(self, language: Language) -> PhraseTable:
         """The memory's shorter texts, for fragments."""
@@ -106,13 +104,14 @@ class Workbench:
         )
 
     def engine(self, language: Language, name: str = "") -> Engine | None:
-        """The first engine that serves ``language``; with ``name`` only that one, ``none`` for none."""
+        """The first engine that serves ``language``; with ``name`` that one, ``none`` for none."""
         if name == NO_ENGINE:
             return None
         names = [engine.name for engine in self.engines]
         if name and name not in names:
             raise UsageError(
-                f"there is no engine named {name!r}", remedy="Use one of " + ", ".join((*names, NO_ENGINE))
+                f"there is no engine named {name!r}",
+                remedy="Use one of " + ", ".join((*names, NO_ENGINE)),
             )
         for engine in self.engines:
             if (not name or engine.name == name) and engine.serves(language):
@@ -177,7 +176,9 @@ def message_at(catalogue: Catalogue, number: int) -> Message:
 
 def _entries(catalogue: Catalogue, tier: Tier, name: str) -> Iterator[MemoryEntry]:
     for message in catalogue.messages:
-        if not message.msgstr or (tier is not Tier.UNREVIEWED and message.state is not State.APPROVED):
+        if not message.msgstr or (
+            tier is not Tier.UNREVIEWED and message.state is not State.APPROVED
+        ):
             continue
         yield MemoryEntry(
             source=message.msgid,

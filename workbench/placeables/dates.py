@@ -35,6 +35,7 @@ def _year(group: str) -> str:
 
 
 _RANGE = r"(?:\s?[-\u2010-\u2014/]\s?|\s(?:to|until|till|through)\s)"
+_OR_PAIR = rf"(?:{_RANGE}|\s(?P<pair>and|&)\s)"
 _OF = r"(?:\s+of)?\s+"
 _COMMA = r",?\s+"
 _DAY_FIRST = r"(?<![\w/])(?<![^\W\d]-)(?<![0-9][.,])"
@@ -46,11 +47,11 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_DAY_FIRST}{_day('d1')}{_OF}{_month('m1')}(?:{_COMMA}{_year('y1')})?{_RANGE}"
         rf"{_day('d2')}{_OF}{_month('m2')}(?:{_COMMA}{_year('y2')})?{_END}",
-        rf"{_DAY_FIRST}{_day('d1')}{_RANGE}{_day('d2')}{_OF}{_month('m2')}"
+        rf"{_DAY_FIRST}{_day('d1')}{_OR_PAIR}{_day('d2')}{_OF}{_month('m2')}"
         rf"(?:{_COMMA}{_year('y2')})?{_END}",
         rf"{_MONTH_FIRST}{_month('m1')}\s+{_day('d1')}(?:{_COMMA}{_year('y1')})?{_RANGE}"
         rf"{_month('m2')}\s+{_day('d2')}(?:{_COMMA}{_year('y2')})?{_END}",
-        rf"{_MONTH_FIRST}{_month('m2')}\s+{_day('d1')}{_RANGE}{_day('d2')}"
+        rf"{_MONTH_FIRST}{_month('m2')}\s+{_day('d1')}{_OR_PAIR}{_day('d2')}"
         rf"(?:{_COMMA}{_year('y2')})?{_END}",
         rf"{_DAY_FIRST}{_day('d2')}{_OF}{_month('m2')}(?:{_COMMA}{_year('y2')})?{_END}",
         rf"{_MONTH_FIRST}{_month('m2')}\s+{_day('d2')}(?:{_COMMA}{_year('y2')})?{_END}",
@@ -93,7 +94,11 @@ def _value(found: dict[str, str | None]) -> str | None:
         return last
     year = found.get("y1") or found.get("y2")
     first = _point(year, found.get("m1") or found.get("m2"), found.get("d1"))
-    return f"{first}/{last}" if first is not None and first < last else None
+    if first is None or first >= last:
+        return None
+    if found.get("pair") and int(found["d2"] or 0) != int(found["d1"] or 0) + 1:
+        return None  # 3 and 7 May are two dates, 3 and 4 May a span
+    return f"{first}/{last}"
 
 
 def _point(year: str | None, month: str | None, day: str | None) -> str | None:

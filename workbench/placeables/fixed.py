@@ -13,7 +13,7 @@ from workbench.model import Placeable
 
 _TAG = re.compile(r"(?<!\\)(?:\\\\)*(<(?:[0-9]{1,4}/?|/[0-9]{1,4})>)")
 
-_LINK = re.compile(r"(?<![^\W_])(?:(?:https?|ftp)://|www\.)[!-~]+", re.IGNORECASE)
+_LINK = re.compile(r"(?<![^\W_])(?:(?:https?|ftp)://|www\.)[!-~]{1,2000}", re.IGNORECASE)
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])"
@@ -21,7 +21,7 @@ _EMAIL = re.compile(
 _DOMAIN = re.compile(
     r"(?<![\w.@/-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}"
     r"(?:asia|com|edu|eu|gov|info|int|net|org|[a-z]{2}(?=/)|kh|la|mm|th|vn|cn|no|nl|au|nz|uk|jp)"
-    r"(?![\w-])(?!\.[a-z])(?:/[!-~]*)?"
+    r"(?![\w-])(?!\.[a-z])(?:/[!-~]{0,2000})?"
 )
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 

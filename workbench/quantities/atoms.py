@@ -23,6 +23,7 @@ _LATIN = re.compile(
     r"|(?P<article>\b(?:half )?an? (?=hundred|thousand|million|billion|trillion|dozen))"
     r"|(?P<word>[^\W\d_]+)"
 )
+_LONGEST = 40  # a longer row of figures is no number
 # Signs that make another syllable of the word before them.
 _SIGNS = {
     "km": "\u17b6-\u17d3", "lo": "\u0eb0-\u0ebc\u0ec8-\u0ecd", "my": "\u102b-\u103e",
@@ -74,6 +75,8 @@ def _other_word(text: str, match: re.Match[str], kind: str, code: str) -> bool:
 
 
 def _numerals(numeral: str, start: int, decimal_mark: str) -> Iterator[Atom]:
+    if len(numeral) > _LONGEST:
+        return
     latin = latin_digits(numeral)
     values = numeral_values(latin.lstrip("."), decimal_mark)
     if latin.startswith("."):

@@ -12,6 +12,7 @@ from workbench.quantities.words import NumberWords
 
 _GAP = re.compile(r"[\s\u200b-\u200d\u2060]*|[-‐‑]")
 _TEN = Decimal(10)
+_LARGEST = Decimal(10) ** 24
 
 
 class Phrase:
@@ -33,7 +34,7 @@ class Phrase:
         """Takes ``atom`` in if it continues the number; false if it does not."""
         if self.atoms and not _GAP.fullmatch(gap):
             return False
-        close = not (self.dense and gap.strip('\u200b\u200c\u200d\u2060'))
+        close = not (self.dense and gap.strip("\u200b\u200c\u200d\u2060"))
         if atom.kind == "scale":
             taken = self._scale(atom, close)
         else:
@@ -53,7 +54,7 @@ class Phrase:
                 return True
             return False
         value, room = self.parts[-1]
-        if room > scale or (room and not close):
+        if room > scale or (room and not close) or value > _LARGEST:
             return False
         self.parts.pop()
         while self.parts and self.parts[-1][0] < scale:
@@ -62,16 +63,15 @@ class Phrase:
         return True
 
     def _number(self, atom: Atom, gap: str, following: Atom | None) -> bool:
-        if atom.kind in {"filler", "point"}:
-            self.pointed = atom.kind == "point"
-            return bool(self.atoms) and (atom.kind == "filler" or bool(self.parts))
+        if atom.kind == "point":
+            self.pointed = bool(self.parts) and self.parts[-1][0] == int(self.parts[-1][0])
+            return self.pointed
+        if atom.kind == "filler":
+            return bool(self.atoms)
         if atom.kind == "half":
             return self._half()
         if self.pointed:
-            self.pointed = False
-            whole, _ = self.parts.pop()
-            self.parts.append((Decimal(f"{whole}.{atom.word if atom.script else atom.value}"), _TEN * 0))
-            return True
+            return self._fraction(atom)
         room = _TEN if atom.kind == "ten" else Decimal(0)
         if not self.parts:
             self.parts.append((atom.value, room))
@@ -79,6 +79,15 @@ class Phrase:
         if not self._fits(atom, gap, following):
             return self._positional(atom, gap)
         self.parts.append((atom.value, room))
+        return True
+
+    def _fraction(self, atom: Atom) -> bool:
+        """The figures after a word for the decimal mark."""
+        self.pointed = False
+        figures = atom.word if atom.kind == "digits" else str(atom.value)
+        if not figures.isdecimal():
+            return False
+        self.parts[-1] = (Decimal(f"{int(self.parts[-1][0])}.{figures}"), Decimal(0))
         return True
 
     def _fits(self, atom: Atom, gap: str, following: Atom | None) -> bool:
@@ -130,10 +139,9 @@ class Phrase:
             "Mixed" if len(scripts) > 1 else next(iter(scripts), ""),
             kind="ordinal" if any(atom.kind == "ordinal" for atom in self.atoms) else "number",
             spelled=not numerals,
-            weak=single and first.word in self.words.weak or first.kind == "article",
+            weak=(single and first.word in self.words.weak) or first.kind == "article",
             others=others, scale=scaled,
         )  # fmt: skip
-
 
     def _power(self) -> Decimal:
         """What one figure was multiplied with; 1 for a number of several figures."""

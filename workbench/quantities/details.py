@@ -13,14 +13,15 @@ _RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|or|and|đến|tới|hoặc|�
 _CURRENCY = re.compile(r"(?:[$€£¥₫฿₭៛]|\b(?:US|USD|EUR|RM|Rs|THB|VND|KHR|LAK|MMK|CNY))\s?$")
 _SUFFIX = {"k": 10**3, "m": 10**6, "b": 10**9, "K": 10**3, "M": 10**6, "B": 10**9}
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[ap]\.?m\b|o.clock|hours\b|hrs\b|GMT|UTC|local time|น\.|นาฬิกา|โมง|ໂມງ|นาที|နာရီ|giờ|[hg](?![a-z])|时|時|点)"
+    r"\s*(?:[ap]\.?m\b|o.clock|hours\b|hrs\b|GMT|UTC|local time|น\.|นาฬิกา|โมง|ໂມງ|နာရီ"
+    r"|giờ|[hg](?![a-z])|时|時|点)"
 )
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")
 _EVENING = re.compile(r"\s*ทุ่ม")
 _MONTH_BEFORE = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|since|until|till|by|from|last|next|this|early|late|mid"
-    r"|during|through|between|before|after|every|and|to))[\s-]+$",
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|since|until|till|by|from|last|next|this|early|late"
+    r"|mid|during|through|between|before|after|every|and|to))[\s-]+$",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r"\.?,?\s+\d")

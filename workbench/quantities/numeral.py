@@ -11,7 +11,14 @@ import re
 import unicodedata
 from decimal import Decimal
 
-_ZEROS = {0x30: "Latn", 0x17E0: "Khmr", 0xED0: "Laoo", 0x1040: "Mymr", 0xE50: "Thai", 0xFF10: "Full"}
+_ZEROS = {
+    0x30: "Latn",
+    0x17E0: "Khmr",
+    0xED0: "Laoo",
+    0x1040: "Mymr",
+    0xE50: "Thai",
+    0xFF10: "Full",
+}
 NUMERAL = r"\d+(?:[.,\u00a0\u202f]\d+)*"
 _GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")

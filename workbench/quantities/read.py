@@ -17,7 +17,6 @@ from workbench.quantities.found import NumberFound
 
 _ROMAN = re.compile(r"(?<![A-Za-z&.'-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![A-Za-z&'-])")
 _ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10}
-_LONGEST = 300  # figures in a row beyond this are no number
 
 
 def read_numbers(text: str, language: Language | None) -> list[NumberFound]:

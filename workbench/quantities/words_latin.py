@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from workbench.quantities.words import NumberWords
 
-_TEENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_ORDINALS = (
+_TEENS = str.split(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_ORDINALS = str.split(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_MONTHS = (
+)
+_TENS = str.split("twenty thirty forty fifty sixty seventy eighty ninety")
+_MONTHS = str.split(
     "january february march april may june july august september october november december"
-).split()
+)
 
 ENGLISH = NumberWords(
     decimal_mark=".",

@@ -70,9 +70,7 @@ class ContactZone:
         """Take the next text; ``blanks`` tells whether a new block begins with it."""
         if opens_contact(text):
             self._inside = True
-        elif heading:
-            self._inside = False
-        elif self._inside and self._leaves(text, blanks):
+        elif heading or (self._inside and self._leaves(text, blanks)):
             self._inside = False
         return self._inside
 

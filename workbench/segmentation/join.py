@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.model import Role
 from workbench.languages import Language
+from workbench.model import Role
 
 
 def join_sentences(

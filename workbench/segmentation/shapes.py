@@ -44,10 +44,7 @@ LABEL = re.compile(r"[A-Z][\w’'/&.-]*(?:\s+(?:[A-Z&][\w’'/.-]*|and|of|the|fo
 ALL_LETTERS = re.compile(r"[^\W\d_]")
 ENDS_SENTENCE = re.compile(r"[.!?…](?:[\"”’'»)\]*_]|\[\d+\]|<\S{1,5}>|[¹²³⁴-⁹])*$")
 FUNCTION_WORDS = frozenset(
-    "a an the of to in on at for from with by and or but nor as into than that which who whose"
-    " between among against through under over during within its their his her our this these"
-    " those is are was were be been has have had will would can may shall should not no mr mrs"
-    " ms dr prof h.e. lt gen col hon".split()
+    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "with", "by", "and", "or", "but", "nor", "as", "into", "than", "that", "which", "who", "whose", "between", "among", "against", "through", "under", "over", "during", "within", "its", "their", "his", "her", "our", "this", "these", "those", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "may", "shall", "should", "not", "no", "mr", "mrs", "ms", "dr", "prof", "h.e.", "lt", "gen", "col", "hon"]
 )
 HEADING_WORDS = re.compile(
     r"(?:notes?\s+(?:to|for)\s+(?:the\s+)?editors?|editors?[’']?s?\s+notes?|about\b.{0,70}"

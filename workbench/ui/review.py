@@ -42,9 +42,7 @@ def render_review() -> None:
         return
     for message in _page(shown):
         last = message.number == len(catalogue.messages)
-        render_segment(
-            workbench, slug, language, message, found[message.number], user, final=last
-        )
+        render_segment(workbench, slug, language, message, found[message.number], user, final=last)
 
 
 def _findings(workbench: Workbench, catalogue: Catalogue, language: Language) -> _Found:
@@ -64,9 +62,7 @@ def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:
         ),
         "Approved": lambda message: message.state is State.APPROVED,
     }
-    counts = {
-        name: sum(map(fits, catalogue.messages)) for name, fits in filters.items()
-    }
+    counts = {name: sum(map(fits, catalogue.messages)) for name, fits in filters.items()}
     name = st.segmented_control(
         "Show",
         list(filters),

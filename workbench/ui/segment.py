@@ -48,20 +48,19 @@ def render_segment(
     place = f"{slug}/{language.code}/{message.number}"
     field = f"target {place}"
 
-    def save(expected: str, action: Callable[[Message], Message]) -> None:
+    def save(seen: Message, action: Callable[[Message], Message]) -> None:
         st.session_state[f"notice {place}"] = _saved(
-            lambda: workbench.workspace.save_message(
-                slug, language.code, message.key, expected, action, by=user
-            )
+            lambda: workbench.workspace.save_message(slug, language.code, seen, action, by=user)
         )
 
     def save_edit() -> None:
         typed, at = str(st.session_state[field]), workbench.now()
         if typed != message.msgstr:
-            save(message.msgstr, lambda current: review.edit(current, typed, user, at))
+            save(message, lambda current: review.edit(current, typed, user, at))
 
     def change(action: Callable[[Message], Message]) -> None:
-        save(str(st.session_state[field]), action)  # what was typed was saved just before
+        seen = message.with_target(str(st.session_state[field]))  # what was typed is saved by now
+        save(seen, action)
 
     with st.container(border=True):
         st.markdown(_headline(message))

@@ -27,9 +27,12 @@ def current_user(workbench: Workbench) -> str:
     """The name of who works in this browser, asked for in the side bar."""
     if "user" not in st.session_state:
         st.session_state["user"] = st.query_params.get("by") or workbench.user()
-    return st.sidebar.text_input(
-        "Your name", key="user", help="Stands in the catalogues as the translator."
-    ).strip() or workbench.user()
+    return (
+        st.sidebar.text_input(
+            "Your name", key="user", help="Stands in the catalogues as the translator."
+        ).strip()
+        or workbench.user()
+    )
 
 
 def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
@@ -38,9 +41,7 @@ def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
     if not slugs:
         return None
     asked = st.query_params.get("release", "")
-    slug = st.sidebar.selectbox(
-        "Release", slugs, index=slugs.index(asked) if asked in slugs else 0
-    )
+    slug = st.sidebar.selectbox("Release", slugs, index=slugs.index(asked) if asked in slugs else 0)
     if asked and asked not in slugs:
         st.warning(f"There is no release named {asked} here; this is {slug}.")
     languages = languages_of(workbench, slug)

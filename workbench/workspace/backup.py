@@ -41,11 +41,11 @@ def backup(workspace: Workspace, file: Path) -> int:
             journal.recover(paths.journal(slug), paths.root)
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
         try:
-            count = 0
+            found = list(_files(paths.root, file))
             with os.fdopen(handle, "wb") as raw:
                 with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
                     archive.comment = _MARK.encode()
-                    for count, path in enumerate(_files(paths.root, file), start=1):
+                    for path in found:
                         archive.write(path, path.relative_to(paths.root).as_posix())
                 raw.flush()
                 os.fsync(raw.fileno())
@@ -55,7 +55,7 @@ def backup(workspace: Workspace, file: Path) -> int:
                 os.unlink(name)
             raise
         sync_folder(file.parent)
-    return count
+    return len(found)
 
 
 def restore(file: Path, folder: Path) -> int:
@@ -133,7 +133,9 @@ def _safe(member: zipfile.ZipInfo, file: Path) -> PurePosixPath:
     inside = any(path.is_relative_to(part) for part in _PARTS)
     odd = path.is_absolute() or ".." in path.parts or "\\" in member.filename
     if link or odd or not inside or ":" in member.filename or member.is_dir():
-        raise _refused(file, f"it holds a path that has no place in a workspace: {member.filename!r}")
+        raise _refused(
+            file, f"it holds a path that has no place in a workspace: {member.filename!r}"
+        )
     return path
 
 

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.catalogue.build import template_messages
-from workbench.catalogue.create import new_catalogue
+from workbench.catalogue.decode import decode_catalogue, encode_catalogue
+from workbench.catalogue.header import po_date
 from workbench.catalogue.merge import merge as merge_catalogue
-from workbench.catalogue.parse import decode_catalogue, parse_catalogue
+from workbench.catalogue.parse import parse_catalogue
+from workbench.catalogue.write import new_catalogue
 from workbench.errors import UsageError
 from workbench.languages import LANGUAGES
 from workbench.model import Message, Release
@@ -30,11 +32,12 @@ class ImportPlan:
     report: ImportReport
 
 
-def plan_import(
-    paths: Paths, release: Release, data: bytes, *, merge: bool = False
-) -> ImportPlan:
-    """Compare with what is there, and plan. Raises :class:`UsageError` for another release's name."""
-    slug, now = release.slug, datetime.now(UTC)
+def plan_import(paths: Paths, release: Release, data: bytes, *, merge: bool = False) -> ImportPlan:
+    """Compare with what is there, and plan.
+
+    Raises :class:`UsageError` where the name is that of another release.
+    """
+    slug, now = release.slug, po_date(datetime.now(UTC))
     template = template_messages(release)
     old = _old_messages(paths, slug)
     if old and not merge:
@@ -48,7 +51,9 @@ def plan_import(
     wanted[paths.map(slug)] = write_map(release.document)
     wanted[paths.pot(slug)] = _template(paths.pot(slug), release, template, now)
     for lang in LANGUAGES:
-        wanted[paths.po(slug, lang)] = _catalogue(paths.po(slug, lang), release, template, lang, now)
+        wanted[paths.po(slug, lang)] = _catalogue(
+            paths.po(slug, lang), release, template, lang, now
+        )
     contents = {path: new for path, new in wanted.items() if _current(path) != new}
     return ImportPlan(contents, _report(paths, release, old, template, contents))
 
@@ -87,9 +92,9 @@ def _refuse_another(old: Sequence[Message], template: Sequence[Message], slug: s
         )
 
 
-def _template(path: Path, release: Release, template: Sequence[Message], now: datetime) -> bytes:
+def _template(path: Path, release: Release, template: Sequence[Message], now: str) -> bytes:
     """The POT; an old one whose messages are the same stays as it is, its date included."""
-    new = new_catalogue(release.slug, None, template, now)
+    new = new_catalogue(release, None, template, now)
     if path.is_file():
         data = read_file(path)
         old, _ = decode_catalogue(data, path.name)
@@ -103,14 +108,14 @@ def _without_date(text: str) -> list[str]:
 
 
 def _catalogue(
-    path: Path, release: Release, template: Sequence[Message], lang: str, now: datetime
+    path: Path, release: Release, template: Sequence[Message], lang: str, now: str
 ) -> bytes:
     if not path.is_file():
-        return new_catalogue(release.slug, LANGUAGES[lang], template, now).encode("utf-8")
+        return new_catalogue(release, LANGUAGES[lang], template, now).encode("utf-8")
     data = read_file(path)
-    old, _ = decode_catalogue(data, path.name)
-    merged = merge_catalogue(old, template)
-    return data if merged == old else merged.encode("utf-8")
+    name = f"{lang}/{path.name}"
+    old, encoding = decode_catalogue(data, name)
+    return encode_catalogue(merge_catalogue(old, template, name), encoding, name)
 
 
 def _report(

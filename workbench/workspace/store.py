@@ -7,15 +7,16 @@ overwritten and every other byte stays (DESIGN section 4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from workbench.catalogue.header import is_ours, signed
-from workbench.catalogue.parse import Catalogue, decode_catalogue, parse_catalogue
-from workbench.catalogue.write import replace_messages
+from workbench.catalogue.decode import decode_catalogue, encode_catalogue
+from workbench.catalogue.header import GENERATOR, header_value, po_date, set_header
+from workbench.catalogue.parse import Catalogue, parse_catalogue
+from workbench.catalogue.write import Key, change_message, replace_messages
 from workbench.documents.decode import decode
 from workbench.errors import ConflictError, UsageError
 from workbench.languages import find_language
@@ -84,58 +85,70 @@ class Workspace:
         return Release(slug, read_map(read_file(map_file), text, self._name(map_file)))
 
     def save_message(
-        self,
-        slug: str,
-        lang: str,
-        key: tuple[str, str],
-        expected: str | None,
-        change: Change,
-        *,
-        by: str,
+        self, slug: str, lang: str, seen: Message, change: Change, *, by: str
     ) -> Message:
-        """Change the message ``key`` as the file has it now, and give it as saved.
+        """Change one message as the file has it now, and give it as saved.
 
-        ``expected`` is the target text that the change was made from; where the
-        file has another by now, :class:`ConflictError` shows both and nothing is
-        saved. None accepts whatever stands there.
+        ``seen`` is the message as it was when the person decided; where the file
+        has another target by now, :class:`ConflictError` shows both and nothing is
+        saved.
         """
 
         def checked(message: Message) -> Message:
             changed = change(message)
-            if expected is not None and message.msgstr != expected:
+            if message.msgstr != seen.msgstr:
                 raise ConflictError(
                     "somebody changed this segment meanwhile",
-                    where=f"{slug}, {lang}, segment {message.number}",
+                    where=f"{slug}, {lang}, segment {seen.number}",
                     remedy="Look at both versions and save again",
                     current=message.msgstr,
-                    offered=changed.msgstr,
+                    offered=changed.msgstr if changed.msgstr != message.msgstr else seen.msgstr,
                 )
             return changed
 
-        return self.change_messages(slug, lang, [key], checked, by=by)[0]
-
-    def change_messages(
-        self, slug: str, lang: str, keys: Sequence[tuple[str, str]], change: Change, *, by: str
-    ) -> list[Message]:
-        """Change several messages in one save, each as the file has it now; gives them as saved."""
         path = self._catalogue_path(slug, lang)
         with self._locked(slug):
-            text = self._decoded(path)
-            catalogue = parse_catalogue(text, self._name(path))
-            by_key = {message.key: message for message in catalogue.messages}
-            before = [_existing(by_key, key, slug) for key in keys]
-            after = [change(message) for message in before]
-            changes = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-            if not changes:
-                return after
-            new = replace_messages(text, [changed for _, changed in changes])
-            if by and is_ours(catalogue.header):
-                new = signed(new, by, datetime.now(UTC))
-            write_file(path, new.encode("utf-8"))
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            append_history(self.paths.history(slug), lang, changes, by, now)
-        saved = {m.key: m for m in parse_catalogue(new, self._name(path)).messages}
-        return [saved[key] for key in keys]
+            text, encoding = decode_catalogue(read_file(path), self._name(path))
+            new, before, after = change_message(
+                text, seen.key, seen.number, checked, self._name(path)
+            )
+            if before != after:
+                self._write(slug, lang, new, encoding, [(before, after)], by)
+        return after
+
+    def change_messages(
+        self, slug: str, lang: str, keys: Collection[Key], change: Change, *, by: str
+    ) -> list[Message]:
+        """Change several messages in one save, each as the file has it now; gives the changed.
+
+        A key that is no longer there is passed over: the source may have been
+        imported anew meanwhile.
+        """
+        path = self._catalogue_path(slug, lang)
+        with self._locked(slug):
+            text, encoding = decode_catalogue(read_file(path), self._name(path))
+            new, changes = replace_messages(text, keys, change, self._name(path))
+            if changes:
+                self._write(slug, lang, new, encoding, changes, by)
+        return [after for _, after in changes]
+
+    def _write(
+        self,
+        slug: str,
+        lang: str,
+        text: str,
+        encoding: str,
+        changes: Sequence[tuple[Message, Message]],
+        by: str,
+    ) -> None:
+        """Write a catalogue under its lock, signed where the header is ours, with its history."""
+        path, moment = self.paths.po(slug, lang), datetime.now(UTC)
+        if by and header_value(text, "X-Generator") == GENERATOR:
+            text = set_header(text, "Last-Translator", by)
+            text = set_header(text, "PO-Revision-Date", po_date(moment))
+        write_file(path, encode_catalogue(text, encoding, self._name(path)))
+        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        append_history(self.paths.history(slug), lang, changes, by, stamp)
 
     def import_release(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
         """Store a release: source, map, template and six catalogues, all or none.
@@ -219,17 +232,6 @@ class Workspace:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
-
-
-def _existing(
-    by_key: dict[tuple[str, str], Message], key: tuple[str, str], slug: str
-) -> Message:
-    if key not in by_key:
-        raise UsageError(
-            f"this segment is no longer in the release {slug}: {key[1][:60]!r}",
-            remedy="Load the release again",
-        )
-    return by_key[key]
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

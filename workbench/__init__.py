@@ -1,0 +1,1 @@
+"""The release localisation workbench. Import from its modules; this file holds nothing."""

@@ -1,0 +1,296 @@
+"""Writing messages: the block of one message replaced in the text, or made new.
+
+polib's own save rewrites most real catalogues; here only the lines that must
+change do, and every byte outside the message's block stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
+
+from workbench.catalogue.blocks import find_block
+from workbench.catalogue.comments import Comments, kind_of, read_comments
+from workbench.catalogue.header import new_header
+from workbench.catalogue.parse import parse_blocks, read_message
+from workbench.catalogue.quoting import PAGE_WIDTH, display_width, field_lines, unescape
+from workbench.catalogue.state import (
+    WB,
+    WB_MUTE,
+    WB_NOTE,
+    format_mute,
+    format_note,
+    format_values,
+    parse_mute,
+    parse_note,
+    values_for,
+    wb_body,
+)
+from workbench.errors import CatalogueError, UsageError
+from workbench.languages import Language
+from workbench.model import Message, Release, State
+
+Key = tuple[str, str]
+_T = TypeVar("_T")
+Change = Callable[[Message], Message]
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_FUZZY_STATES = frozenset({State.PROPOSED, State.DRAFT})
+
+
+def new_catalogue(
+    release: Release, language: Language | None, messages: Sequence[Message], created: str
+) -> str:
+    """A whole new PO file, or a template (POT) when ``language`` is None.
+
+    ``created`` is the time for the header, see :func:`workbench.catalogue.header.po_date`.
+    """
+    blocks = [new_header(release.slug, language, created), *map(message_block, messages)]
+    return "\n".join(blocks)
+
+
+def replace_message(text: str, message: Message, name: str = "") -> str:
+    """``text`` with the block of ``message.key`` brought in line with ``message``.
+
+    Raises :class:`UsageError` where there is no such message. A newline at the
+    start or end of the target follows the msgid, as ``msgfmt --check`` demands.
+    """
+    block = find_block(text, message.key, name)
+    if block is None:
+        raise missing_message(message.key, name)
+    raw = text[block.start : block.end]
+    return text[: block.start] + rewrite_block(raw, message, name) + text[block.end :]
+
+
+def change_message(
+    text: str, key: Key, number: int, change: Change, name: str
+) -> tuple[str, Message, Message]:
+    """Change one message without reading the others: the new text, the message before and after.
+
+    ``number`` is the message's, which its block alone does not tell. Raises
+    :class:`UsageError` where there is no such message.
+    """
+    block = find_block(text, key, name)
+    if block is None:
+        raise missing_message(key, name)
+    raw = text[block.start : block.end]
+    before = read_message(text, block, name, number)
+    after = change(before)
+    if after == before:
+        return text, before, after
+    return text[: block.start] + rewrite_block(raw, after, name) + text[block.end :], before, after
+
+
+def replace_messages(
+    text: str, keys: Collection[Key], change: Change, name: str
+) -> tuple[str, list[tuple[Message, Message]]]:
+    """Change many messages in one pass: the new text, and each changed message before and after.
+
+    Keys that are not there (any more) are passed over.
+    """
+    _, pairs = parse_blocks(text, name)
+    wanted = set(keys)
+    parts: list[str] = []
+    changed: list[tuple[Message, Message]] = []
+    done = 0
+    for block, message in pairs:
+        if block.obsolete or message.key not in wanted:
+            continue
+        after = change(message)
+        if after == message:
+            continue
+        changed.append((message, after))
+        raw = text[block.start : block.end]
+        parts += [text[done : block.start], rewrite_block(raw, after, name)]
+        done = block.end
+    return "".join([*parts, text[done:]]), changed
+
+
+def missing_message(key: Key, name: str) -> UsageError:
+    """The error for a message that the catalogue does not have."""
+    return UsageError(
+        f"there is no message {key[1][:60]!r}",
+        where=name,
+        remedy="Load the catalogue again; the source may have been imported anew",
+    )
+
+
+def fit_newlines(msgid: str, target: str) -> str:
+    """``target`` beginning and ending in a newline exactly where ``msgid`` does; "" stays empty."""
+    core = target.strip("\n") if "\n" in target else target
+    if not core:
+        return ""
+    left = target[: len(target) - len(target.lstrip("\n"))] or "\n"
+    right = target[len(target.rstrip("\n")) :] or "\n"
+    return (left if msgid.startswith("\n") else "") + core + (right if msgid.endswith("\n") else "")
+
+
+def message_block(message: Message, comments: Sequence[str] = (), end: str = "\n") -> str:
+    """The block of a message that is new in the file. ``comments`` are a translator's own lines."""
+    target = _checked_target(message, "")
+    lines = [f"{line}{end}" for line in comments]
+    values = values_for(_fitted(message, target), {})
+    if any(values.values()):
+        lines.append(format_values(values) + end)
+    lines += [format_mute(mute) + end for mute in message.mutes]
+    lines += [format_note(note) + end for note in message.notes]
+    lines += hint_lines(message, end)
+    fuzzy = ("fuzzy",) if target and message.state in _FUZZY_STATES else ()
+    if flags := (*fuzzy, *message.flags):
+        lines.append("#, " + ", ".join(flags) + end)
+    if message.previous and message.state is not State.APPROVED:
+        lines += field_lines("msgid", message.previous, "#| ", end)
+    if message.msgctxt:
+        lines += field_lines("msgctxt", message.msgctxt, end=end)
+    lines += field_lines("msgid", message.msgid, end=end)
+    if message.plural:
+        lines += field_lines("msgid_plural", message.plural, end=end)
+    lines += field_lines("msgstr[0]" if message.plural else "msgstr", target, end=end)
+    return "".join(lines)
+
+
+def hint_lines(message: Message, end: str) -> list[str]:
+    """The ``#.`` and ``#:`` lines of a message, references wrapped as gettext does."""
+    lines = [f"#. role: {message.role}{end}"] if message.role else []
+    lines += [f"#. {hint}{end}" for hint in message.hints]
+    row = "#:"
+    for file, number in message.references:
+        reference = f"{file}:{number}" if number else file
+        if row != "#:" and display_width(f"{row} {reference}") > PAGE_WIDTH:
+            lines.append(row + end)
+            row = "#:"
+        row += f" {reference}"
+    return [*lines, row + end] if message.references else lines
+
+
+def rewrite_block(raw: str, message: Message, name: str = "") -> str:
+    """The block ``raw`` with only those lines changed that must be for ``message``."""
+    lines = split_lines(raw)
+    end = line_end(raw)
+    comments = read_comments(lines)
+    target = _checked_target(message, name)
+    message = _fitted(message, target)
+    lines = _with_values(lines, comments, message, end)
+    lines = _with_list(lines, WB_MUTE, parse_mute, format_mute, message.mutes, end)
+    lines = _with_list(lines, WB_NOTE, parse_note, format_note, message.notes, end)
+    lines = _with_fuzzy(lines, comments, bool(target) and message.state in _FUZZY_STATES, end)
+    if message.state is State.APPROVED or not message.previous:
+        lines = [line for line in lines if kind_of(line) != "|"]
+    text = "".join(_with_target(lines, target, end))
+    return text if raw.endswith("\n") else text.removesuffix("\n").removesuffix("\r")
+
+
+def split_lines(raw: str) -> list[str]:
+    """The lines of a text with their line ends; only LF ends a line."""
+    return _LINES.findall(raw)
+
+
+def line_end(text: str) -> str:
+    """The line end that a text is written with."""
+    return "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
+
+
+def _checked_target(message: Message, name: str) -> str:
+    if "\0" in message.msgstr:
+        raise CatalogueError(
+            "a NUL character cannot stand in a PO file",
+            where=name,
+            remedy="Delete it from the translation",
+        )
+    return fit_newlines(message.msgid, message.msgstr)
+
+
+def _fitted(message: Message, target: str) -> Message:
+    return message if message.msgstr == target else message.with_target(target)
+
+
+def _own_comments_end(lines: Sequence[str]) -> int:
+    """Where a further translator comment goes: after the last one, else before all else."""
+    places = [index for index, line in enumerate(lines) if kind_of(line) == "#"]
+    return places[-1] + 1 if places else 0
+
+
+def _with_values(lines: list[str], comments: Comments, message: Message, end: str) -> list[str]:
+    values = values_for(message, comments.values)
+    if {key: value for key, value in values.items() if value} == comments.values:
+        return lines
+    place = next((i for i, line in enumerate(lines) if _body(line, WB) is not None), None)
+    new = [format_values(values) + end] if any(values.values()) else []
+    if place is None:
+        place = _own_comments_end(lines)
+        return [*lines[:place], *new, *lines[place:]]
+    return [*lines[:place], *new, *lines[place + 1 :]]
+
+
+def _with_list(
+    lines: list[str],
+    marker: str,
+    parse: Callable[[str], _T],
+    form: Callable[[_T], str],
+    wanted: Sequence[_T],
+    end: str,
+) -> list[str]:
+    """The lines with one comment for each of ``wanted``, those that stand already untouched."""
+    left = list(wanted)
+    kept: list[str] = []
+    for line in lines:
+        body = _body(line, marker)
+        if body is not None:
+            item = parse(body)
+            if item not in left:
+                continue
+            left.remove(item)
+        kept.append(line)
+    place = _own_comments_end(kept)
+    return [*kept[:place], *(form(item) + end for item in left), *kept[place:]]
+
+
+def _body(line: str, marker: str) -> str | None:
+    return wb_body(line.strip(), marker)
+
+
+def _with_fuzzy(lines: list[str], comments: Comments, fuzzy: bool, end: str) -> list[str]:
+    if comments.fuzzy is fuzzy:
+        return lines
+    result: list[str] = []
+    added = not fuzzy
+    for line in lines:
+        kind = kind_of(line)
+        if kind == ",":
+            flags = [flag for flag in map(str.strip, line.strip()[2:].split(",")) if flag]
+            flags = [flag for flag in flags if flag != "fuzzy"]
+            if not added:
+                flags, added = ["fuzzy", *flags], True
+            line = f"#, {', '.join(flags)}{end}" if flags else ""
+        elif not added and kind in {"|", ""} and line.strip():
+            result.append(f"#, fuzzy{end}")
+            added = True
+        result.append(line)
+    return [line for line in result if line]
+
+
+def _with_target(lines: list[str], target: str, end: str) -> list[str]:
+    """Replace the msgstr; of a plural the first form, and those that were empty or like it."""
+    first = next(i for i, line in enumerate(lines) if line.lstrip().startswith("msgstr"))
+    forms: list[list[str]] = []
+    for line in lines[first:]:
+        if line.lstrip().startswith("msgstr"):
+            forms.append([])
+        forms[-1].append(line)
+    old = _value(forms[0])
+    result = lines[:first]
+    for index, form in enumerate(forms):
+        value = _value(form)
+        if value != target and (index == 0 or value in {"", old}):
+            keyword = re.match(r"\s*(msgstr(?:\[\d\])?)", form[0])
+            assert keyword is not None
+            blank = [line for line in form if not line.strip()]
+            form = [*field_lines(keyword[1], target, end=end), *blank]
+        result += form
+    return result
+
+
+def _value(form: Sequence[str]) -> str:
+    bodies = (line.strip() for line in form)
+    strings = (body[body.find('"') + 1 : -1] for body in bodies if body.endswith('"'))
+    return unescape("".join(strings))

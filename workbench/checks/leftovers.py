@@ -1,0 +1,118 @@
+"""English that was left standing in the middle of a translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.base import Example, FunctionRule, Pair
+from workbench.model import Diagnostic, Severity
+
+_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,;:&/\u00a0]+[A-Za-z][A-Za-z'’.-]*)*")
+_WORD = re.compile(r"[A-Za-z]+")
+_VIETNAMESE_RUN = re.compile(r"[^\W\d_]+")
+_OPEN, _CLOSE = "(（[【", ")）]】"
+# Words that stand inside names, and units: no sign of a sentence.
+_SMALL = frozenset(
+    str.split(
+        "of the and for in on at to a an by de du la le van von der den da di al el bin ibn vs "
+        "binti km kg cm mm ml mg mw kw gb mb hz am pm no or com www http https org net"
+    )
+)
+# A syllable that Vietnamese may write without any mark.
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi?|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:oa|oe|uy|ua|ia|ai|ao|au|ay|eo|iu|oi|ui|uo|ue|ie|a|e|i|o|u|y)?(?:i|o|u|y)?(?:ch|ng|nh|c|m|n|p|t)?"
+)
+_FUNCTION = frozenset(
+    str.split("the of and for with was were is are from that which has have been by as at")
+)
+
+
+def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
+    if pair.untouched:
+        return
+    if pair.language.script == "Latn":
+        yield from _in_vietnamese(pair)
+        return
+    source = None
+    for match in _RUN.finditer(pair.prose):
+        words = _WORD.findall(match.group())
+        lower = [word for word in words if word.islower() and len(word) > 1 and word not in _SMALL]
+        if len(lower) >= 2:
+            if _in_brackets(pair.prose, match) and len(words) < 8:
+                continue
+            severity = Severity.ERROR if len(lower) >= 4 else Severity.WARNING
+            yield _found(pair, match.start(), match.end(), severity)
+        elif len(words) >= 3 and _shouted(pair, words):
+            yield _found(pair, match.start(), match.end(), Severity.ERROR)
+        elif lower and len(lower[0]) >= 5:
+            source = source or set(_WORD.findall(pair.source))
+            if lower[0] in source and not _in_brackets(pair.prose, match):
+                place = match.start() + match.group().find(lower[0])
+                yield _found(pair, place, place + len(lower[0]), Severity.WARNING)
+
+
+def _shouted(pair: Pair, words: list[str]) -> bool:
+    """Capital letters left from a headline in capital letters."""
+    return (
+        not any(ch.islower() for ch in pair.source)
+        and sum(1 for word in words if word.isupper() and len(word) > 3) >= 3
+    )
+
+
+def _in_brackets(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    opened = max(before.rfind(mark) for mark in _OPEN)
+    closed = max(before.rfind(mark) for mark in _CLOSE)
+    return opened > closed and any(mark in after for mark in _CLOSE)
+
+
+def _in_vietnamese(pair: Pair) -> Iterator[Diagnostic]:
+    """Runs of words that the source has too and that are no Vietnamese syllables."""
+    source = {word.lower() for word in _WORD.findall(pair.source)}
+    run: list[re.Match[str]] = []
+    for match in [*_VIETNAMESE_RUN.finditer(pair.prose), None]:
+        word = match.group() if match else ""
+        close = not run or (match is not None and _near(pair.prose, run[-1], match))
+        if match is not None and close and word.islower() and word.isascii() and word in source:
+            run.append(match)
+            continue
+        clear = [m.group() for m in run if not _SYLLABLE.fullmatch(m.group())]
+        if len(run) >= 2 and clear and (len(clear) >= 3 or _FUNCTION & {m.group() for m in run}):
+            severity = Severity.ERROR if len(clear) >= 4 else Severity.WARNING
+            yield _found(pair, run[0].start(), run[-1].end(), severity)
+        run = []
+
+
+def _near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    return not text[before.end() : after.start()].strip(" ,'’-\u00a0")
+
+
+def _found(pair: Pair, start: int, end: int, severity: Severity) -> Diagnostic:
+    text = pair.target[start:end]
+    place = pair.source.find(text)
+    shown = text if len(text) <= 60 else text[:57] + "…"
+    return Diagnostic(
+        "leftover-english",
+        severity,
+        f"“{shown}” is still English. Translate it, or add it to the termbase as a name to keep.",
+        (place, place + len(text)) if place >= 0 else None,
+        (start, end),
+    )
+
+
+LEFTOVER_ENGLISH = FunctionRule(
+    "leftover-english",
+    Severity.ERROR,
+    "English words left in the translation: two or more in a row, or one long word in small "
+    "letters. Names, kept terms, addresses, and a gloss in brackets may stay.",
+    Example(
+        "zh_CN",
+        "They met in Beijing to review progress.",
+        "他们在北京开会，总结进展。",
+        "他们在北京开会 to review progress。",
+    ),
+    "Translate the words.",
+    _leftovers,
+)

@@ -1,0 +1,33 @@
+"""All rules, in the order in which their findings are shown."""
+
+from __future__ import annotations
+
+from workbench.checks.base import Rule
+from workbench.checks.characters import CONTROL_CHARACTERS, SPACES
+from workbench.checks.completeness import EMPTY, OPEN_GAP, SAME_AS_SOURCE
+from workbench.checks.endmarks import END_MARK
+from workbench.checks.fixed import PLACEABLES, TAGS
+from workbench.checks.leftovers import LEFTOVER_ENGLISH
+from workbench.checks.numbers import NUMBERS
+from workbench.checks.scripts import SCRIPT
+from workbench.checks.shape import BRACKETS, LENGTH
+from workbench.checks.terms import TERMS
+from workbench.checks.zawgyi import ZAWGYI
+
+RULES: tuple[Rule, ...] = (
+    EMPTY,
+    OPEN_GAP,
+    SAME_AS_SOURCE,
+    SCRIPT,
+    ZAWGYI,
+    LENGTH,
+    LEFTOVER_ENGLISH,
+    NUMBERS,
+    TERMS,
+    PLACEABLES,
+    TAGS,
+    END_MARK,
+    BRACKETS,
+    CONTROL_CHARACTERS,
+    SPACES,
+)

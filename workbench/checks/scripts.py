@@ -1,0 +1,128 @@
+"""The script, and thereby the language, of a translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.base import Example, FunctionRule, Pair
+from workbench.checks.hanzi import TRADITIONAL
+from workbench.model import Diagnostic, Severity
+
+_RANGES = {
+    "Khmr": "\u1780-\u17d3", "Laoo": "\u0e81-\u0ecd\u0edc-\u0edf",
+    "Mymr": "\u1000-\u103f\u1050-\u108f", "Thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
+    "Hans": "\u4e00-\u9fff\u3400-\u4dbf", "Kana": "\u3041-\u30fa\u30fd-\u30ff",
+    "Hang": "\uac00-\ud7a3", "Cyrl": "\u0400-\u04ff", "Arab": "\u0620-\u06ff",
+    "Deva": "\u0900-\u0963",
+}  # fmt: skip
+_NAMES = {
+    "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Hans": "Chinese",
+    "Kana": "Japanese", "Hang": "Korean", "Cyrl": "Cyrillic", "Arab": "Arabic",
+    "Deva": "Devanagari",
+}  # fmt: skip
+_LETTERS = {script: re.compile(f"[{chars}]+") for script, chars in _RANGES.items()}
+_FOREIGN = {
+    script: re.compile("|".join(f"(?P<{s}>[{c}]+)" for s, c in _RANGES.items() if s != script))
+    for script in [*_RANGES, "Latn"]
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_BRACKETED = re.compile(r"[(（\[【«“\"「《][^)）\]】»”\"」》]*[)）\]】»”\"」》]")
+_NAME_ROLES = {"contact", "dateline", "label", "notice"}
+
+
+def _script(pair: Pair) -> Iterator[Diagnostic]:
+    if pair.untouched:
+        return
+    script = pair.language.script
+    foreign = list(_FOREIGN[script].finditer(pair.prose)) if not pair.prose.isascii() else []
+    if script == "Latn":
+        native = sum(len(word) for word in _LATIN.findall(pair.prose))
+    else:
+        native = sum(len(run) for run in _LETTERS[script].findall(pair.prose))
+    if foreign:
+        yield from _mixed(pair, foreign, native)
+    if script == "Hans":
+        yield from _traditional(pair, native)
+    if script == "Latn":
+        yield from _vietnamese(pair)
+    else:
+        yield from _latin(pair, native)
+
+
+def _mixed(pair: Pair, foreign: list[re.Match[str]], native: int) -> Iterator[Diagnostic]:
+    """Letters of another script: of all text an error, of a word in brackets nothing."""
+    most = max(foreign, key=lambda match: len(match.group()))
+    name = _NAMES[most.lastgroup or "Hans"]
+    total = sum(len(match.group()) for match in foreign)
+    if total > native:
+        message = f"The text is written in {name} letters. Translate into {pair.language.name}."
+        yield Diagnostic("script", Severity.ERROR, message, None, most.span())
+        return
+    inside = [match.span() for match in _BRACKETED.finditer(pair.prose)]
+    for match in foreign:
+        if match.group() in pair.source or any(a <= match.start() < b for a, b in inside):
+            continue
+        name = _NAMES[match.lastgroup or "Hans"]
+        glued = match.lastgroup in {"Thai", "Laoo", "Khmr", "Mymr"} or total > 6
+        yield Diagnostic(
+            "script",
+            Severity.ERROR if glued else Severity.WARNING,
+            f"“{match.group()[:40]}” is {name}, not {pair.language.name}. Write it in "
+            f"{pair.language.name}.",
+            None,
+            match.span(),
+        )
+
+
+def _traditional(pair: Pair, native: int) -> Iterator[Diagnostic]:
+    found = [(n, ch) for n, ch in enumerate(pair.prose) if ch in TRADITIONAL]
+    if not found:
+        return
+    characters = dict.fromkeys(ch for _, ch in found)
+    pairs = ", ".join(f"{ch} → {TRADITIONAL[ch]}" for ch in list(characters)[:5])
+    message = f"Traditional characters: {pairs}. Write the simplified ones."
+    severity = Severity.ERROR if len(characters) > 1 else Severity.WARNING
+    yield Diagnostic("script", severity, message, None, (found[0][0], found[-1][0] + 1))
+
+
+def _vietnamese(pair: Pair) -> Iterator[Diagnostic]:
+    """Three of four Vietnamese words carry a mark; a text where hardly one does lost them."""
+    words = _WORD.findall(pair.prose)
+    plain = [word for word in words if word.islower()]
+    if len(plain) < 4 and pair.prose.upper() == pair.prose:
+        plain = words
+    marked = sum(1 for word in plain if not word.isascii())
+    if len(plain) < 4 or marked > len(plain) * 0.2 or (len(plain) == 4 and marked):
+        return
+    message = "The text has no Vietnamese marks. Write it in Vietnamese, with its diacritics."
+    yield Diagnostic("script", Severity.ERROR, message, None, (0, len(pair.target)))
+
+
+def _latin(pair: Pair, native: int) -> Iterator[Diagnostic]:
+    """Mostly Latin letters, names and kept terms aside."""
+    words = _LATIN.findall(pair.prose)
+    lower = sum(len(word) for word in words if word[0].islower() and len(word) > 1)
+    capital = [word for word in words if word[0].isupper() and len(word) > 1]
+    if lower >= 8 and lower > native * (3 if pair.language.script == "Hans" else 1):
+        severity = Severity.ERROR
+    elif native == 0 and sum(map(len, capital)) >= 4:
+        named = pair.role in _NAME_ROLES or len(capital) < 3
+        severity = Severity.INFO if named else Severity.ERROR
+    else:
+        return
+    message = f"The text is written in Latin letters. Translate it into {pair.language.name}."
+    yield Diagnostic("script", severity, message, None, (0, len(pair.target)))
+
+
+SCRIPT = FunctionRule(
+    "script",
+    Severity.ERROR,
+    "The text is in the script of its language: no Thai in Lao, no Traditional characters in "
+    "Simplified Chinese, no Vietnamese without its diacritics, no English. Names, kept terms, "
+    "addresses and words in brackets may be in another script.",
+    Example("lo", "joint declaration", "ຖະແຫຼງການຮ່ວມ", "แถลงการณ์ร่วม"),
+    "Write the text in the language's own script.",
+    _script,
+)
