@@ -7,7 +7,6 @@ their places in the target language; the rest stays visibly open between ⟦ and
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from workbench.glossary.enforce import preferred
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
 from workbench.memory import Memory
-from workbench.model import Origin, Proposal, Span, Term, TermKind
+from workbench.model import Origin, Proposal, Span, Term, TermKind, text_signature
 from workbench.placeables.find import find_placeables
 from workbench.placeables.localise import localise
 
@@ -50,7 +49,7 @@ class PhraseTable:
         self._language = language
 
     def find(self, text: str) -> Iterable[tuple[int, int, str]]:
-        """``(start, end, target)`` of the phrases in ``text``, the longest of those that overlap."""
+        """``(start, end, target)`` of each phrase in ``text``, the longest of those that overlap."""
         for match in self._finder.find(text):
             yield match.start, match.end, preferred(match.term, self._language)
 
@@ -61,8 +60,7 @@ def assemble(source: str, language: Language, finder: TermFinder, phrases: Phras
     target = _write(source, pieces, language) if _WORD.search(source) else source
     if language.script == "Latn" and source[:1].isupper():
         target = target[:1].upper() + target[1:]
-    digest = hashlib.sha256(target.encode()).hexdigest()[:8]
-    return Proposal(target, Origin.FRAGMENTS, f"origin:fragments|text:{digest}")
+    return Proposal(target, Origin.FRAGMENTS, f"origin:fragments|{text_signature(target)}")
 
 
 def _pieces(

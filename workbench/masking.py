@@ -23,6 +23,7 @@ _PATTERNS = {
     "letters": ("X{}X", r"x\s*(\d+)\s*x", r"\bx(\d+)\b|\b(\d+)x\b"),
     "tags": ("<{}/>", _ANGLE_WHOLE, _ANGLE_CUT),
 }
+_ALIKE = {"letters": r"x\s*\d+(?:\s*x)?|\d+\s*x"}  # what could become a mark beside one
 MASK_STYLES: tuple[str, ...] = tuple(_PATTERNS)
 STRAY = -1  # reported by restore() for a mark that stands for nothing
 
@@ -49,14 +50,15 @@ class Masked:
 
 def mask(text: str, spans: Sequence[Span], style: str) -> Masked:
     """Hide ``spans`` (sorted, not overlapping) of ``text`` behind marks of ``style``."""
-    written = _PATTERNS[style][0]
+    mark, whole, cut = _PATTERNS[style]
+    like = _ALIKE.get(style, whole)
     slots: list[int | str] = []
     out: list[str] = []
 
     def literal(stretch: str) -> None:
         position = 0
-        for match in _find(stretch, style):
-            out.append(stretch[position : match.start()] + written.format(len(slots)))
+        for match in re.finditer(f"{like}|{whole}|{cut}", _folded(stretch)):
+            out.append(stretch[position : match.start()] + mark.format(len(slots)))
             slots.append(stretch[match.start() : match.end()])
             position = match.end()
         out.append(stretch[position:])
@@ -64,7 +66,7 @@ def mask(text: str, spans: Sequence[Span], style: str) -> Masked:
     position = 0
     for index, (start, end) in enumerate(spans):
         literal(text[position:start])
-        out.append(written.format(len(slots)))
+        out.append(mark.format(len(slots)))
         slots.append(index)
         position = end
     literal(text[position:])
@@ -88,20 +90,18 @@ def restore(hypothesis: str, masked: Masked, fillings: Sequence[str]) -> tuple[s
     }
     if _splinters(hypothesis, masked.style) > _splinters(masked.text, masked.style):
         faulty.add(STRAY)
-    out = ""
+    pieces: list[tuple[str, bool]] = []  # with whether it is a filling
     position = 0
     for index, (match, number) in enumerate(zip(found, numbers, strict=True)):
-        out += hypothesis[position : match.start()]
+        pieces.append((hypothesis[position : match.start()], False))
         position = match.end()
-        known = 0 <= number < len(masked.slots) and number not in numbers[:index]
-        if known:
+        if 0 <= number < len(masked.slots) and number not in numbers[:index]:
             slot = masked.slots[number]
-            out = _glue(out, slot if isinstance(slot, str) else fillings[slot])
-            follows = hypothesis[position : position + 1]
-            out += " " if sticks(out[-1:], follows) else ""
-        elif out.endswith(" ") and hypothesis[position : position + 1] == " ":
+            pieces.append((slot, False) if isinstance(slot, str) else (fillings[slot], True))
+        elif pieces[-1][0].endswith(" ") and hypothesis[position : position + 1] == " ":
             position += 1
-    return out + hypothesis[position:], sorted(faulty)
+    pieces.append((hypothesis[position:], False))
+    return _assemble(pieces), sorted(faulty)
 
 
 def made_up_marks(text: str, source: str) -> list[Span]:
@@ -165,8 +165,14 @@ def _fold(character: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-def _glue(before: str, filling: str) -> str:
-    return before + (" " if sticks(before[-1:], filling[:1]) else "") + filling
+def _assemble(pieces: Sequence[tuple[str, bool]]) -> str:
+    """The pieces in a row, with a space where a filling would run into a Latin word."""
+    out, was_filling = "", False
+    for text, filling in pieces:
+        if text:
+            out += " " if (filling or was_filling) and sticks(out[-1:], text[0]) else ""
+            out, was_filling = out + text, filling
+    return out
 
 
 def sticks(left: str, right: str) -> bool:

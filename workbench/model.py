@@ -6,6 +6,7 @@ stored (not normalised). Numbers of units, segments and messages count from 1.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -198,6 +199,11 @@ class Diagnostic:
     target_span: Span | None = None
 
 
+def text_signature(text: str) -> str:
+    """``text:`` and 8 hexadecimal digits: a text told from any other, wherever it comes from."""
+    return f"text:{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A target text offered for a segment.
@@ -213,6 +219,10 @@ class Proposal:
     similarity: int | None = None
     engine: str = ""
     findings: tuple[Diagnostic, ...] = ()
+
+    def rejected_by(self, rejected: tuple[str, ...]) -> bool:
+        """Whether a person turned it down before, by its signature or by its very text."""
+        return self.signature in rejected or text_signature(self.target) in rejected
 
 
 @dataclass(frozen=True, slots=True)

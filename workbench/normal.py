@@ -18,7 +18,7 @@ _FOLD = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": "
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normal form and the way back: ``starts[i]``, ``ends[i]`` bound character i in the raw text."""
+    """A normal form and the way back: ``starts[i]`` and ``ends[i]`` bound character i, raw."""
 
     text: str
     starts: tuple[int, ...]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from workbench.adapt import adapt
 from workbench.checks.base import Pair
 from workbench.checks.run import check_pair
-from workbench.enforcement.ladder import translate_enforced
+from workbench.enforcement.ladder import Enforced, translate_enforced
 from workbench.enforcement.steps import Steps
 from workbench.engines.base import Engine
 from workbench.fragments import PhraseTable, assemble
@@ -67,7 +67,7 @@ def propose(
         for message, proposal in zip(batch, translated, strict=True):
             if proposal is None:
                 proposal = assemble(message.msgid, means.language, means.finder, means.phrases)
-                if proposal.signature in message.rejected:
+                if proposal.rejected_by(message.rejected):
                     continue
             yield message, checked(message, proposal, means)
 
@@ -79,14 +79,14 @@ def from_memory(message: Message, means: Means) -> Proposal | None:
     in_context = [match for match in matches if match.entry.context == message.msgctxt]
     for match in (*in_context, *(match for match in matches if match not in in_context)):
         entry = match.entry
-        if entry.signature in message.rejected:
-            continue
         target, signature = entry.target, entry.signature
         if not match.exact:
             adapted = adapt(source, entry.source, entry.target, means.language)
             if adapted is not None and adapted != target:
                 target, signature = adapted, f"{signature}|adapted:placeables"
-        return Proposal(target, Origin.MEMORY, signature, similarity=match.similarity)
+        proposal = Proposal(target, Origin.MEMORY, signature, similarity=match.similarity)
+        if not proposal.rejected_by(message.rejected):
+            return proposal
     return None
 
 
@@ -122,11 +122,20 @@ def _from_engine(
         on_done=tell,
         steps=steps,
     )
-    proposals: list[Proposal | None] = []
-    for message, answer in zip(batch, answers, strict=True):
-        signed = f"{signature}|step:{answer.step}"
-        if not answer.target.strip() or signed in message.rejected:
-            proposals.append(None)
-        else:
-            proposals.append(Proposal(answer.target, Origin.MT, signed, engine=means.engine.name))
-    return proposals
+    return [
+        _first_wanted(message, answer, signature, means.engine.name)
+        for message, answer in zip(batch, answers, strict=True)
+    ]
+
+
+def _first_wanted(
+    message: Message, answer: Enforced, signature: str, engine: str
+) -> Proposal | None:
+    """The best translation that was not rejected; the rank is signed."""
+    texts = dict.fromkeys((answer.target, *(other.text for other in answer.alternatives)))
+    for rank, text in enumerate(texts, start=1):
+        signed = f"{signature}|step:{answer.step}|rank:{rank}"
+        proposal = Proposal(text, Origin.MT, signed, engine=engine)
+        if text.strip() and not proposal.rejected_by(message.rejected):
+            return proposal
+    return None

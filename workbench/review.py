@@ -14,7 +14,16 @@ from workbench.checks.run import check_pair
 from workbench.errors import BlockedError
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
-from workbench.model import Diagnostic, Message, Mute, Origin, Proposal, Severity, State
+from workbench.model import (
+    Diagnostic,
+    Message,
+    Mute,
+    Origin,
+    Proposal,
+    Severity,
+    State,
+    text_signature,
+)
 
 
 def offer(message: Message, proposal: Proposal, at: str) -> Message:
@@ -58,7 +67,7 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
         reasons = tuple(f"{finding.rule}: {finding.message}" for finding in errors)
         raise BlockedError(
             f"segment {message.number} cannot be approved: "
-            + ("; ".join(reasons) if reasons else "it has no translation"),
+            + ("; ".join(reasons).rstrip(".") if reasons else "it has no translation"),
             remedy="Correct the translation, or mute the finding with a reason",
             reasons=reasons or ("it has no translation",),
         )
@@ -68,9 +77,8 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
 
 def reject(message: Message, by: str, at: str) -> Message:
     """The message emptied; what stood in it is remembered and not proposed again."""
-    rejected = message.rejected
-    if message.signature and message.signature not in rejected:
-        rejected = (*rejected, message.signature)
+    turned_down = (message.signature, text_signature(message.msgstr) if message.msgstr else "")
+    rejected = tuple(dict.fromkeys(filter(None, (*message.rejected, *turned_down))))
     return replace(
         message,
         msgstr="",

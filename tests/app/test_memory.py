@@ -20,10 +20,16 @@ def entry(source: str, target: str = "ок", tier: Tier = Tier.APPROVED, at: str
     ("stored", "tier", "asked", "similarity"),
     [
         pytest.param("A joint plan.", Tier.APPROVED, "A joint plan.", 100, id="the same"),
-        pytest.param("A joint  plan.", Tier.APPROVED, "A joint plan.", 100, id="spaces do not count"),
-        pytest.param("“A plan”", Tier.APPROVED, '"A plan"', 100, id="kind of quotes does not count"),
+        pytest.param(
+            "A joint  plan.", Tier.APPROVED, "A joint plan.", 100, id="spaces do not count"
+        ),
+        pytest.param(
+            "“A plan”", Tier.APPROVED, '"A plan"', 100, id="kind of quotes does not count"
+        ),
         pytest.param("A joint plan.", Tier.IMPORTED, "A joint plan.", 97, id="imported: 3 off"),
-        pytest.param("A joint plan.", Tier.UNREVIEWED, "A joint plan.", 90, id="unreviewed: 10 off"),
+        pytest.param(
+            "A joint plan.", Tier.UNREVIEWED, "A joint plan.", 90, id="unreviewed: 10 off"
+        ),
         pytest.param("a joint plan.", Tier.APPROVED, "A joint plan.", 92, id="case counts"),
         pytest.param(
             "The plan was signed by all six of the ministers in Vientiane in the morning today.",
@@ -48,7 +54,11 @@ def test_people_stand_before_the_starter_memory_and_the_newest_before_the_older(
             entry("A plan.", "new", at="2026-11-01T08:00Z"),
         ]
     )
-    assert [match.entry.target for match in memory.search("A plan.")] == ["new", "old", "unreviewed"]
+    assert [match.entry.target for match in memory.search("A plan.")] == [
+        "new",
+        "old",
+        "unreviewed",
+    ]
 
 
 def test_the_same_pair_from_two_places_counts_once_and_keeps_the_trusted_one() -> None:

@@ -124,8 +124,8 @@ def two_thirds_missing(good: GoodPair, language: Language) -> Iterator[str]:
 
 def loop(good: GoodPair, language: Language) -> Iterator[str]:
     target = good.targets[language.code]
-    middle = len(target) // 2
-    yield target[:middle] + target[middle - 8 : middle] * 4 + target[middle:]
+    half = len(target) // 2
+    yield target[:half] + target[max(0, half - 8) : half] * 4 + target[half:]
 
 
 def mark_unpaired(good: GoodPair, language: Language) -> Iterator[str]:

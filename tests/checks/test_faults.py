@@ -48,5 +48,8 @@ def test_spans_lie_within_the_texts(language: Language) -> None:
     for name in FAULTS:
         for good, target in faulty(name, language):
             for finding in check_pair(make_pair(good, language, target)):
-                for span, text in ((finding.source_span, good.source), (finding.target_span, target)):
+                for span, text in (
+                    (finding.source_span, good.source),
+                    (finding.target_span, target),
+                ):
                     assert span is None or 0 <= span[0] <= span[1] <= len(text), (name, finding)

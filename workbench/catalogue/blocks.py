@@ -92,7 +92,7 @@ def scan_blocks(text: str, name: str) -> list[Block]:
         opened.end = min(offset, len(text))
     if opened is not None and opened.fields:
         if not opened.current.startswith("msgstr"):
-            _fault(f"{name}:{number}", "the last message has no msgstr")
+            _fault(f"{name}:{opened.line or number}", "the last message has no msgstr")
         blocks.append(_close(opened))
     return blocks
 
@@ -206,7 +206,7 @@ def _check_order(opened: _Open, word: str, where: str) -> None:
     seen = opened.fields
     wanted = {"msgid_plural": "msgid", "msgstr": "msgid"}.get(word.partition("[")[0])
     if word in seen or (word == "msgctxt" and seen):
-        _fault(where, f"{word} stands here a second time; a msgstr is missing before it")
+        _fault(where, f"{word} stands here a second time; a msgid or msgstr is missing before it")
     if wanted and wanted not in seen:
         _fault(where, f"{word} stands here without {wanted}")
     if "[" in word and "msgid_plural" not in seen:

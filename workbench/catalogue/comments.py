@@ -18,7 +18,7 @@ from workbench.model import Mute
 
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+)")
 _ROLE = "role:"
-_WHITE = " \t\r\n\v\f\ufeff"
+_WHITE = " \t\r\n\v\f"
 
 
 @dataclass(slots=True)

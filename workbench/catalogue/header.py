@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from workbench.catalogue.blocks import BOM, Block, scan_blocks
@@ -37,23 +38,19 @@ def new_header(project: str, language: Language | None, created: str, end: str =
     return f'msgid ""{end}msgstr ""{end}' + "".join(lines)
 
 
-def set_header(text: str, key: str, value: str) -> str:
-    """``text`` with one value of its header replaced or added, every other byte as it was.
+def set_header(text: str, values: Mapping[str, str]) -> str:
+    """``text`` with these values of its header replaced or added, every other byte as it was.
 
     A file without a header gets one, since a charset must stand in it.
     """
-    value = " ".join(value.split())
     block = _header_block(text)
     if block is None:
         start = len(BOM) if text.startswith(BOM) else 0
         end = "\r\n" if "\r\n" in text else "\n"
-        created = new_header("catalogue", None, value if key.endswith("-Date") else "", end)
-        return set_header(text[:start] + created + end + text[start:], key, value)
+        created = new_header("catalogue", None, values.get("PO-Revision-Date", ""), end)
+        return text[:start] + _with_values(created, values) + end + text[start:]
     raw = text[block.start : block.end]
-    changed = _replaced(raw, key, value)
-    if changed is None:
-        changed = _added(raw, key, value)
-    return text[: block.start] + changed + text[block.end :]
+    return text[: block.start] + _with_values(raw, values) + text[block.end :]
 
 
 def header_value(text: str, key: str) -> str | None:
@@ -90,6 +87,14 @@ def _find(raw: str, key: str) -> re.Match[str] | None:
         if match["before"] == r"\n" or before.endswith((r"\n" + '"', '""', "msgstr")):
             return match
     return None
+
+
+def _with_values(raw: str, values: Mapping[str, str]) -> str:
+    for key, value in values.items():
+        value = " ".join(value.split())
+        replaced = _replaced(raw, key, value)
+        raw = _added(raw, key, value) if replaced is None else replaced
+    return raw
 
 
 def _replaced(raw: str, key: str, value: str) -> str | None:

@@ -15,9 +15,7 @@ _ESCAPES = {"\\": "\\", '"': '"', "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f
 _TO_ESCAPE = str.maketrans({value: f"\\{key}" for key, value in _ESCAPES.items()})
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _NUMBER = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
-_ODD = re.compile(
-    r'(?P<pair>\\[\\"ntrbfv])|(?P<bell>\\a)|(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}))+'
-)
+_ODD = re.compile(r'(?P<pair>\\[\\"ntrbfv])|(?P<bell>\\a)|(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}))+')
 _NOT_AT_START = frozenset("、。，．：；！？）］｝〉》」』】〕”’…—·々ー")
 _NOT_AT_END = frozenset("（［｛〈《「『【〔“‘")
 
@@ -63,7 +61,8 @@ def field_lines(keyword: str, text: str, prefix: str = "", end: str = "\n") -> l
     room = PAGE_WIDTH - len(prefix) - 2
     whole = [escape(portion) for portion in portions]
     pieces = [piece for portion in whole for piece in _wrapped(portion, room)]
-    if len(pieces) == 1:  # nowhere to break: gettext leaves it on the keyword's line
+    if len(pieces) == 1 and not any(_may_break(pieces[0], i) for i in range(1, len(pieces[0]))):
+        # nowhere to break: gettext leaves it on the keyword's line
         return [f'{head}"{pieces[0]}"{end}']
     return [f'{head}""{end}', *(f'{prefix}"{piece}"{end}' for piece in pieces)]
 

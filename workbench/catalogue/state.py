@@ -33,8 +33,8 @@ def wb_body(line: str, marker: str) -> str | None:
     """What stands after ``# wb:`` (or another marker) in a comment line, None for other lines."""
     if not line.startswith("#"):
         return None
-    rest = line[1:].lstrip()
-    return rest[len(marker) :].strip() if rest.startswith(marker) else None
+    rest = line[1:].lstrip(" \t")
+    return rest[len(marker) :].strip(" \t") if rest.startswith(marker) else None
 
 
 def parse_values(body: str) -> dict[str, str]:

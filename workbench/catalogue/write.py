@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
-from workbench.catalogue.blocks import find_block
+from workbench.catalogue.blocks import find_block, scan_blocks
 from workbench.catalogue.comments import Comments, kind_of, read_comments
 from workbench.catalogue.header import new_header
 from workbench.catalogue.parse import parse_blocks, read_message
@@ -35,6 +35,7 @@ Key = tuple[str, str]
 _T = TypeVar("_T")
 Change = Callable[[Message], Message]
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_IMPOSSIBLE = "\0\x04"  # the end of a C string, and gettext's mark after a context
 _FUZZY_STATES = frozenset({State.PROPOSED, State.DRAFT})
 
 
@@ -78,7 +79,8 @@ def change_message(
     after = change(before)
     if after == before:
         return text, before, after
-    return text[: block.start] + rewrite_block(raw, after, name) + text[block.end :], before, after
+    new = rewrite_block(raw, after, name)
+    return text[: block.start] + new + text[block.end :], before, _reread(new, name, number)
 
 
 def replace_messages(
@@ -99,11 +101,16 @@ def replace_messages(
         after = change(message)
         if after == message:
             continue
-        changed.append((message, after))
-        raw = text[block.start : block.end]
-        parts += [text[done : block.start], rewrite_block(raw, after, name)]
+        new = rewrite_block(text[block.start : block.end], after, name)
+        changed.append((message, _reread(new, name, message.number)))
+        parts += [text[done : block.start], new]
         done = block.end
     return "".join([*parts, text[done:]]), changed
+
+
+def _reread(raw: str, name: str, number: int) -> Message:
+    """The message as it was written, so that what is told is what the file says."""
+    return read_message(raw, scan_blocks(raw, name)[0], name, number)
 
 
 def missing_message(key: Key, name: str) -> UsageError:
@@ -191,12 +198,13 @@ def line_end(text: str) -> str:
 
 
 def _checked_target(message: Message, name: str) -> str:
-    if "\0" in message.msgstr:
-        raise CatalogueError(
-            "a NUL character cannot stand in a PO file",
-            where=name,
-            remedy="Delete it from the translation",
-        )
+    for character in _IMPOSSIBLE:
+        if character in message.msgstr + message.msgid + message.msgctxt:
+            raise CatalogueError(
+                f"the control character U+{ord(character):04X} cannot stand in a PO file",
+                where=name,
+                remedy="Delete it from the text",
+            )
     return fit_newlines(message.msgid, message.msgstr)
 
 
@@ -246,7 +254,7 @@ def _with_list(
 
 
 def _body(line: str, marker: str) -> str | None:
-    return wb_body(line.strip(), marker)
+    return wb_body(line.strip(" \t\r\n"), marker)
 
 
 def _with_fuzzy(lines: list[str], comments: Comments, fuzzy: bool, end: str) -> list[str]:

@@ -14,7 +14,10 @@ from workbench.normal import normalise
 from workbench.placeables.find import find_placeables
 from workbench.placeables.fixed import find_tags
 
-FIXED = frozenset({"email", "url", "phone", "code"})
+FIXED = frozenset({"email", "url", "phone"})
+# A/RES/55/25, KH-2007-31: file numbers. COVID-19 and G20 are names, which languages translate.
+_FILE_NUMBER = re.compile(r"(?=.*[A-Z])(?=.*\d)(?=.{6})(?:[^/]*/.*|[^-]*-[^-]*\d[^-]*-.*)")
+_PATH = re.compile(r"/?[A-Za-z0-9-]+(?:[._/]+[A-Za-z0-9-]+)+/?|/[A-Za-z0-9-]+/")
 _BLANK = "|"  # neither letter, digit, space nor mark of any of the languages
 _ADDRESS = re.compile(r"[!-~]*@[!-~]+|(?:https?://|www\.)[!-~]+")
 _PHONE = re.compile(r"[+(]?\d[\d ().‑–-]{5,}\d")
@@ -40,8 +43,13 @@ class Pair:
 
     @cached_property
     def fixed(self) -> tuple[Placeable, ...]:
-        """The e-mail addresses, URLs, phone numbers and codes of the source."""
-        return tuple(p for p in placeables_of(self.source) if p.kind in FIXED)
+        """The e-mail addresses, URLs, phone numbers and file numbers of the source."""
+        return tuple(
+            placeable
+            for placeable in placeables_of(self.source)
+            if placeable.kind in FIXED
+            or (placeable.kind == "code" and _FILE_NUMBER.fullmatch(placeable.text))
+        )
 
     @cached_property
     def source_rest(self) -> str:
@@ -72,7 +80,10 @@ class Pair:
 
     @cached_property
     def prose(self) -> str:
-        """``target_rest`` without what the termbase wants in Latin letters; same length."""
+        """``target_rest`` without what may stand in Latin letters; same length.
+
+        That is what the termbase wants there, and in other scripts paths and file names.
+        """
         forms: set[str] = set()
         for match in self.matches:
             if match.term.kind is TermKind.KEEP:
@@ -80,7 +91,10 @@ class Pair:
             if match.term.kind is not TermKind.FORBID:
                 forms.update(match.term.targets.get(self.language.code, ()))
         spans = [span for form in forms for span in _occurrences(self.target_rest, form)]
-        return blank(self.target_rest, spans)
+        text = blank(self.target_rest, spans)
+        if self.language.script != "Latn" and not {"_", "/", "."}.isdisjoint(text):
+            text = blank(text, [match.span() for match in _PATH.finditer(text)])
+        return text
 
     @cached_property
     def untouched(self) -> bool:

@@ -91,7 +91,7 @@ def _phone(pair: Pair, placeable: Placeable) -> Iterator[Diagnostic]:
         if script != "Latn":
             message = "A phone number is written with the digits 0-9. Write it as in the source."
             yield Diagnostic("placeables", Severity.ERROR, message, place, match.span())
-        elif (written := match.group().translate(_DASHES)) not in placeable.text.translate(_DASHES):
+        elif (written := match.group().translate(_DASHES)) != placeable.text.translate(_DASHES):
             swapped = len(written) == len(placeable.text) and written[0] == placeable.text[0]
             yield Diagnostic(
                 "placeables",

@@ -25,7 +25,7 @@ _SYLLABLE = re.compile(
     r"(?:oa|oe|uy|ua|ia|ai|ao|au|ay|eo|iu|oi|ui|uo|ue|ie|a|e|i|o|u|y)?(?:i|o|u|y)?(?:ch|ng|nh|c|m|n|p|t)?"
 )
 _FUNCTION = frozenset(
-    str.split("the of and for with was were is are from that which has have been by as at")
+    str.split("the of and for in on to with was were is are from that which has have been by as at")
 )
 
 
@@ -42,7 +42,7 @@ def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
         if len(lower) >= 2:
             if _in_brackets(pair.prose, match) and len(words) < 8:
                 continue
-            severity = Severity.ERROR if len(lower) >= 4 else Severity.WARNING
+            severity = Severity.ERROR if len(lower) >= 3 else Severity.WARNING
             yield _found(pair, match.start(), match.end(), severity)
         elif len(words) >= 3 and _shouted(pair, words):
             yield _found(pair, match.start(), match.end(), Severity.ERROR)
@@ -70,23 +70,28 @@ def _in_brackets(text: str, match: re.Match[str]) -> bool:
 
 def _in_vietnamese(pair: Pair) -> Iterator[Diagnostic]:
     """Runs of words that the source has too and that are no Vietnamese syllables."""
-    source = {word.lower() for word in _WORD.findall(pair.source)}
+    source = set(_WORD.findall(pair.source))
     run: list[re.Match[str]] = []
-    for match in [*_VIETNAMESE_RUN.finditer(pair.prose), None]:
-        word = match.group() if match else ""
-        close = not run or (match is not None and _near(pair.prose, run[-1], match))
-        if match is not None and close and word.islower() and word.isascii() and word in source:
+    for match in _VIETNAMESE_RUN.finditer(pair.prose):
+        if run and pair.prose[run[-1].end() : match.start()].strip(" ,'’-\u00a00123456789"):
+            yield from _english_run(pair, run)
+            run = []
+        if match.group() in source:
             run.append(match)
-            continue
-        clear = [m.group() for m in run if not _SYLLABLE.fullmatch(m.group())]
-        if len(run) >= 2 and clear and (len(clear) >= 3 or _FUNCTION & {m.group() for m in run}):
-            severity = Severity.ERROR if len(clear) >= 4 else Severity.WARNING
-            yield _found(pair, run[0].start(), run[-1].end(), severity)
-        run = []
+        else:
+            yield from _english_run(pair, run)
+            run = []
+    yield from _english_run(pair, run)
 
 
-def _near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    return not text[before.end() : after.start()].strip(" ,'’-\u00a0")
+def _english_run(pair: Pair, run: list[re.Match[str]]) -> Iterator[Diagnostic]:
+    """A finding where the run has English words that no name is made of."""
+    words = [match.group() for match in run if match.group().islower()]
+    clear = [word for word in words if not _SYLLABLE.fullmatch(word)]
+    content = [word for word in clear if word not in _FUNCTION]
+    if content and (len(clear) >= 3 or _FUNCTION & set(words)):
+        severity = Severity.ERROR if len(clear) >= 4 else Severity.WARNING
+        yield _found(pair, run[0].start(), run[-1].end(), severity)
 
 
 def _found(pair: Pair, start: int, end: int, severity: Severity) -> Diagnostic:

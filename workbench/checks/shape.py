@@ -22,9 +22,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _ANY = re.compile("[" + re.escape("".join(o + c for _, o, c in _KINDS)) + '"‘’]')
 _LIST_MARK = re.compile(r"\s*\(?[^\s()（）]{1,4}[)）]")
-_LOOP = re.compile(r"(.{4,60}?)\1{3,}|(.{12,80}?)\2{2,}", re.DOTALL)
+_LOOP = re.compile(r"(.{4,60}?)\1{3,}|(.{12,80}?)\2{2,}|([\u4e00-\u9fff]{2,3}?)\3{4,}", re.DOTALL)
 # Characters of a translation for one of the source, white space aside: the usual ratio.
-USUAL = {"km": 1.2, "zh_CN": 0.33, "lo": 1.1, "my": 1.3, "th": 1.05, "vi": 1.1}
+USUAL = {"km": 1.2, "zh_CN": 0.33, "lo": 1.1, "my": 1.35, "th": 1.05, "vi": 1.0}
 _SHORT_SOURCE = 40
 
 
@@ -32,7 +32,11 @@ def _brackets(pair: Pair) -> Iterator[Diagnostic]:
     if not _ANY.search(pair.target):
         return
     target, source = _bare(pair.target), _bare(pair.source)
-    loose = any(_unbalanced(source, o, c) for kind, o, c in _KINDS if kind == "quotation mark")
+    loose = any(
+        _unbalanced(source, openers, closers) is not None
+        for kind, openers, closers in _KINDS
+        if kind == "quotation mark"
+    )
     loose = loose or source.count('"') % 2 == 1
     for kind, openers, closers in _KINDS:
         place = _unbalanced(target, openers, closers)
@@ -106,10 +110,10 @@ def _length(pair: Pair) -> Iterator[Diagnostic]:
 def _loops(pair: Pair) -> Iterator[Diagnostic]:
     text = pair.target
     pieces = len(text) - 3
-    if pieces < 13 or pieces - len({text[n : n + 4] for n in range(pieces)}) < 9:
+    if pieces < 7 or pieces - len({text[n : n + 4] for n in range(pieces)}) < 5:
         return
     for match in _LOOP.finditer(text):
-        phrase = match.group(1) or match.group(2)
+        phrase = match.group(1) or match.group(2) or match.group(3)
         if not any(ch.isalpha() for ch in phrase) or phrase * 3 in pair.source:
             continue
         message = f"“{phrase.strip()[:40]}” is repeated again and again. Delete the repetitions."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from workbench.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from workbench.jobs.workbench import Workbench
     from workbench.enforcement.steps import Steps
     from workbench.jobs.proposing import Proposed
 
@@ -48,45 +50,60 @@ def propose_command(
     is saved; run again, only what is missing is done.
     """
     from workbench.enforcement.steps import Steps
+
+    workbench, steps = open_workbench(folder), Steps()
+    order = _Order(release=release, engine=engine, again=again, steps=steps)
+    for code in chosen_languages(languages):
+        _propose_language(workbench, code, order, as_json=as_json)
+    if stats:
+        _print_stats(steps, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What was asked for, the same in every language."""
+
+    release: str
+    engine: str
+    again: bool
+    steps: Steps
+
+
+def _propose_language(workbench: Workbench, code: str, order: _Order, *, as_json: bool) -> None:
+    """Propose for one language; a language without an engine is told, and is no failure."""
     from workbench.errors import EngineError
     from workbench.jobs.proposing import missing, propose_release
+    from workbench.jobs.workbench import NO_ENGINE
     from workbench.languages import get_language
 
-    workbench = open_workbench(folder)
-    steps = Steps()
-    for code in chosen_languages(languages):
-        language = get_language(code)
-        total = len(missing(workbench, release, language, again=again))
-        if engine != "none" and workbench.engine(language, engine) is None and total:
-            tell(
-                f"{language.name}: no engine on this machine serves it; memory and termbase give "
-                "what they can. Install a package with: workbench models install FILE"
-            )
-        done: list[Proposed] = []
+    language, release = get_language(code), order.release
+    total = len(missing(workbench, release, language, again=order.again))
+    wanted = total and order.engine != NO_ENGINE
+    if wanted and workbench.engine(language, order.engine) is None:
+        tell(
+            f"{language.name}: no engine on this machine serves it; memory and termbase give "
+            "what they can. Install a package with: workbench models install FILE"
+        )
+    done: list[Proposed] = []
+    with progress(total, language.name) as bar:
+        items = propose_release(
+            workbench,
+            release,
+            language,
+            engine=order.engine,
+            again=order.again,
+            steps=order.steps,
+            on_done=bar,
+        )
         try:
-            with (
-                progress(total, language.name) as bar,
-                closing(
-                    propose_release(
-                        workbench,
-                        release,
-                        language,
-                        engine=engine,
-                        again=again,
-                        steps=steps,
-                        on_done=bar,
-                    )
-                ) as items,
-            ):
+            with closing(items):
                 for item in items:
                     done.append(item)
                     if as_json:
                         emit(_record(item))
         except EngineError as error:
             tell(f"{language.name}: {error} Memory and termbase gave what they could.")
-        tell(_summary(language.name, total, done))
-    if stats:
-        _print_stats(steps, as_json=as_json)
+    tell(_summary(language.name, total, done))
 
 
 def _record(item: Proposed) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -89,7 +90,7 @@ def edit_command(
     release: str, language: str, segment: int, by: str, folder: Path, text: str | None
 ) -> None:
     """Write a translation of one segment of RELEASE, as a draft."""
-    target = click.get_text_stream("stdin").read().rstrip("\n") if text is None else text
+    target = sys.stdin.read().rstrip("\n") if text is None else text
     _change(
         release,
         language,

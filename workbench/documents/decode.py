@@ -57,7 +57,7 @@ def _refuse_size(data: bytes, name: str) -> None:
         )
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"the file has {len(data) / 1e6:.0f} MB, more than the limit of {MAX_BYTES // 10**6} MB",
+            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
             where=name,
             remedy="Split it into several files",
         )
@@ -139,6 +139,6 @@ def _note(data: bytes, encoding: str) -> str:
     line = data.count(b"\n", 0, first) + 1
     shown = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}.get(encoding, encoding)
     return (
-        f"assumed the encoding {shown}, since the file is not UTF-8 (first such place: line {line});"
+        f"assumed the encoding {shown}, since the file is not UTF-8 (first on line {line});"
         " check the quotation marks and accents"
     )

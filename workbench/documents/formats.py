@@ -23,8 +23,9 @@ def parse_document(name: str, data: bytes) -> Document:
     suffix = PurePath(name).suffix.lower()
     format_name = SUFFIXES.get(suffix)
     if format_name is None:
+        kind = f"files of the kind {suffix!r}" if suffix else "files without a suffix"
         raise DocumentError(
-            f"files of the kind {suffix!r} cannot be imported" if suffix else "the file has no suffix",
+            f"{kind} cannot be imported",
             where=name,
             remedy="Save it as one of " + ", ".join(SUFFIXES),
         )

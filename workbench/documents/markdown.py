@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from workbench.documents.md_inline import Misfit, make_parser, scan
+from workbench.documents.md_inline import MisfitError, make_parser, scan
 from workbench.documents.md_source import (
     front_matter_length,
     place_cell,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def parse_markdown(text: str, name: str, encoding: str) -> Document:
-    """Take a Markdown text apart. Never fails; what cannot be placed stays as it is, with a note."""
+    """Take a Markdown text apart. Never fails; what cannot be placed stays, with a note."""
     reader = _Reader(text)
     units = build_units(text, list(reader.parts()))
     notes = (*removal_notes(text), *reader.notes)
@@ -78,9 +78,10 @@ class _Reader:
             placed = place_lines(self._raw, self._lines, first, token.content, heading=heading)
         try:
             if placed is None:
-                raise Misfit
-            text, tags = tagged_text(self._raw, placed, scan(self._parser, token.content, self._env))
-        except Misfit:
+                raise MisfitError
+            items = scan(self._parser, token.content, self._env)
+            text, tags = tagged_text(self._raw, placed, items)
+        except MisfitError:
             self.notes.append(f"the markup on line {first + 1} is unusual; it is left as it is")
             return None
         plain = without_tags(text.text).text.strip()

@@ -33,7 +33,7 @@ class Item:
     shown: str = ""
 
 
-class Misfit(Exception):
+class MisfitError(Exception):
     """The tokens do not lie over the source; the caller keeps the text as it is."""
 
 
@@ -66,7 +66,7 @@ def _noting_end(
 
 
 def scan(parser: MarkdownIt, content: str, env: Any) -> list[Item]:
-    """The items of ``content``, which cover it without gaps. Raises :class:`Misfit`."""
+    """The items of ``content``, which cover it without gaps. Raises :class:`MisfitError`."""
     tokens: list[Token] = parser.inline.parse(content, parser, env, [])
     return _Overlay(content).lay(tokens)
 
@@ -89,7 +89,7 @@ class _Overlay:
             else:
                 self._token(token)
         if self._at != len(self._content):
-            raise Misfit
+            raise MisfitError
         return self._items
 
     def _token(self, token: Token) -> None:
@@ -119,9 +119,9 @@ class _Overlay:
     def _add(self, kind: str, length: int, shown: str = "", *, same: bool = False) -> None:
         end = self._at + length
         if length < 0 or end > len(self._content):
-            raise Misfit
+            raise MisfitError
         if same and self._content[self._at : end] != shown:
-            raise Misfit
+            raise MisfitError
         if length:
             self._items.append(Item(kind, self._at, end, shown))
         self._at = end
@@ -129,7 +129,7 @@ class _Overlay:
     def _length(self, pattern: re.Pattern[str]) -> int:
         match = pattern.match(self._content, self._at)
         if match is None:
-            raise Misfit
+            raise MisfitError
         return len(match.group())
 
     def _code(self, ticks: str) -> None:
@@ -138,9 +138,10 @@ class _Overlay:
             if run.group() == ticks:
                 break
         else:
-            raise Misfit
+            raise MisfitError
         self._add("open", len(ticks))
-        self._add("text", run.start() - start, self._content[start : run.start()].replace("\n", " "))
+        text = self._content[start : run.start()]
+        self._add("text", len(text), text.replace("\n", " "))
         self._add("close", len(ticks))
 
     def _autolink(self) -> None:

@@ -88,11 +88,11 @@ def place_cell(raw: str, after: int, end: int, content: str) -> Placed | None:
     pattern = "".join(
         r"\\?\|" if character == "|" else re.escape(character) for character in content
     )
-    match = re.compile(pattern).search(raw.replace("\0", "\ufffd") if "\0" in raw else raw, after, end)
+    match = re.compile(pattern).search(raw[after:end].replace("\0", "\ufffd"))
     if match is None:
         return None
     starts, ends = array("q"), array("q")
-    place = match.start()
+    place = after + match.start()
     for character in content:
         starts.append(place)
         place += 2 if character == "|" and raw[place] == "\\" else 1

@@ -60,13 +60,14 @@ def _field_unit(fields: list[Mended], position: int, repairs: list[Repair]) -> R
 def write_text(document: Document, targets: Mapping[int, str], language: Language | None) -> str:
     """The document with ``targets`` in place of the segments of these numbers."""
     changed = [any(is_changed(s, targets) for s in unit.segments) for unit in document.units]
+    line_end = "\r\n" if "\r\n" in document.text else "\n"
     out: list[str] = []
     done = 0
     for position, unit in enumerate(document.units):
         start, end = unit.segments[0].start, unit.segments[-1].end
         gap = document.text[done:start]
         if position and (changed[position] or changed[position - 1]):
-            gap = gap_between(gap, document.units[position - 1].role, unit.role, _end(document))
+            gap = gap_between(gap, document.units[position - 1].role, unit.role, line_end)
         out.append(gap)
         out.append(
             _unit_text(document.text, unit, targets, language)
@@ -83,13 +84,7 @@ def is_changed(segment: Segment, targets: Mapping[int, str]) -> bool:
     return targets.get(segment.number, segment.source) != segment.source
 
 
-def _end(document: Document) -> str:
-    return "\r\n" if "\r\n" in document.text else "\n"
-
-
-def _unit_text(
-    raw: str, unit: Unit, targets: Mapping[int, str], language: Language | None
-) -> str:
+def _unit_text(raw: str, unit: Unit, targets: Mapping[int, str], language: Language | None) -> str:
     texts = []
     for segment in unit.segments:
         original = raw[segment.start : segment.end]

@@ -18,6 +18,7 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")
+_TENTHS = re.compile(r"成(?![为员立功本年人长果就])")
 _EVENING = re.compile(r"\s*ทุ่ม")
 _MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|since|until|till|by|from|last|next|this|early|late"
@@ -35,7 +36,7 @@ def with_details(text: str, numbers: Sequence[NumberFound], code: str) -> list[N
         if number.kind == "month":
             out.append(_month(text, number) if code == "en" else number)
         elif number.spelled:
-            out.append(number)
+            out.append(_tenths(text, number))
         else:
             out.extend(_numeral(text, number, code))
     for index in range(1, len(out)):
@@ -58,11 +59,11 @@ def with_details(text: str, numbers: Sequence[NumberFound], code: str) -> list[N
 def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     before = text[max(0, number.start - 8) : number.start]
     after = text[number.end : number.end + 12]
+    if _EVENING.match(after):
+        return [replace(number, others=(number.value + 18, number.value + 6), kind="time")]
     clock = _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)
     if clock and number.scale == 1:
         return _clock(text, number)
-    if _EVENING.match(after):
-        return [replace(number, others=(number.value + 18, number.value + 6), kind="time")]
     if _ORDINAL.match(after):
         return [replace(number, kind="ordinal")]
     suffix = _SUFFIX.get(after[:1])
@@ -73,9 +74,14 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
         return [replace(number, others=(*number.others, scaled))]
     if re.match(r"0s\b", text[number.end - 1 : number.end + 2]):
         return [replace(number, others=(*number.others, number.value % 100))]
-    if re.match(r"成(?![为员立功本年人长果就])", after):
-        return [replace(number, others=(number.value * 10,))]
-    return [replace(number, kind="code")] if _is_code(before, after) else [number]
+    return [replace(number, kind="code") if _is_code(before, after) else _tenths(text, number)]
+
+
+def _tenths(text: str, number: NumberFound) -> NumberFound:
+    """三成 is three tenths: 30 per cent."""
+    if _TENTHS.match(text, number.end):
+        return replace(number, others=(*number.others, number.value * 10))
+    return number
 
 
 def _is_code(before: str, after: str) -> bool:

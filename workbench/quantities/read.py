@@ -16,6 +16,8 @@ from workbench.quantities.details import with_details
 from workbench.quantities.found import NumberFound
 
 _ROMAN = re.compile(r"(?<![A-Za-z&.'-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![A-Za-z&'-])")
+# The letter WA typed for the zero that looks like it, between or after figures.
+_WA_FOR_ZERO = re.compile("(?<=[၀-၉])ဝ+(?=[၀-၉]|[^\u1000-\u103f]|$)|(?<![\u1000-\u103f])ဝ(?=[၀-၉])")
 _ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -42,6 +44,8 @@ def _read(text: str, code: str) -> tuple[NumberFound, ...]:
 
 
 def _read_nfc(text: str, code: str) -> list[NumberFound]:
+    if code == "my" and "ဝ" in text:
+        text = _WA_FOR_ZERO.sub(lambda match: "၀" * len(match.group()), text)
     dense = code not in {"en", "vi"}
     numbers = list(compose(text, atoms(text, code), WORDS[code], dense=dense))
     return sorted([*with_details(text, numbers, code), *_roman(text)], key=lambda n: n.start)

@@ -19,6 +19,9 @@ NEVER = _words(
 )
 """Titles and links: what follows belongs to them."""
 
+NEVER_AS_TITLE = _words("gen rep sec est u tan res pol fr col rev sen gov")
+"""Those of :data:`NEVER` that count only with a capital."""
+
 BEFORE_NUMBER = _words(
     """
     no nos art arts para paras par pars sec secs sect ch chap chaps p pp vol vols fig figs tab

@@ -100,6 +100,8 @@ def cut_field_separator(before: str, after: str) -> str | None:
     if not value:
         fits = is_address_start(after) or re.match(r"[+(]?\+?\d", after) is not None
         return " " if fits else None
+    if fields[-1]["mail"] and re.fullmatch(r"[\w.+%-]*[._-]", value) and _MAIL.match(after):
+        return ""
     if fields[-1]["mail"] or fields[-1]["web"] or _MAIL.search(value) or _URL.search(value):
         return None
     return _cut_number(value, after)

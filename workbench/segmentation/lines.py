@@ -48,9 +48,7 @@ def split_lines(raw: str) -> list[Line]:
     return lines
 
 
-def _add(
-    lines: list[Line], raw: str, span: tuple[int, int], number: int, blanks: bool
-) -> bool:
+def _add(lines: list[Line], raw: str, span: tuple[int, int], number: int, blanks: bool) -> bool:
     """Add the line unless it is blank; tell whether it was."""
     head = _EDGE.match(raw, *span)
     start = head.end() if head else span[0]

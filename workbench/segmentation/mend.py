@@ -29,8 +29,8 @@ _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 RULES = (
     MendRule(ANY_UNWANTED, "", "removed characters that cannot be seen or read on line {line}"),
-    MendRule(re.compile(r'\\+(["“”])'), r"\1", "unescaped a quotation mark on line {line}"),
-    MendRule(re.compile(r"(?<![\w\\])\\'|\\'(?=\w)"), "'", "unescaped an apostrophe on line {line}"),
+    MendRule(re.compile(r'(?<!\\)\\+(["“”])'), r"\1", "unescaped a quotation mark on line {line}"),
+    MendRule(re.compile(r"(?<!\\)\\'"), "'", "unescaped an apostrophe on line {line}"),
     MendRule(
         re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"),
         " ",
@@ -39,12 +39,19 @@ RULES = (
     MendRule(re.compile(f"{_SPACE}{{2,}}"), " ", "made a run of spaces one on line {line}"),
     MendRule(re.compile("\t"), " ", "replaced a tab by a space on line {line}"),
     MendRule(
-        re.compile(rf"(?<=[(\[]){_SPACE}(?=[^\s()\[\]])"), "", "removed a space inside brackets on line {line}"
+        re.compile(rf"(?<=[(\[]){_SPACE}(?=[^\s()\[\]])"),
+        "",
+        "removed a space inside brackets on line {line}",
     ),
     MendRule(
         re.compile(rf"(?<=[^\s(\[\]]){_SPACE}(?=\))|(?<=[\w.]){_SPACE}(?=\])"),
         "",
         "removed a space inside brackets on line {line}",
+    ),
+    MendRule(
+        re.compile(rf"(?<=[\w)\"”]){_SPACE}(?=[.,;](?:\s|$))"),
+        "",
+        "removed a space before a mark on line {line}",
     ),
     MendRule(
         re.compile(

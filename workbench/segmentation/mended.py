@@ -66,7 +66,8 @@ class Mended:
         """Replace every match; also give the raw position of each place that changed.
 
         What the replacement shares with the match at its beginning and end
-        keeps its own raw bounds.
+        keeps its own raw bounds, and what is taken away before a shared end
+        goes with that.
         """
         parts: list[Mended] = []
         places: list[int] = []
@@ -81,7 +82,11 @@ class Mended:
             tail = _shared(old[head:][::-1], new[head:][::-1])
             start, end = start + head, end - tail
             parts.append(self._plain(done, start))
-            parts.append(self._put(new[head : len(new) - tail], start, end))
+            if tail and head + tail == len(new):
+                parts.append(Mended.instead(self.text[end], self.starts[start], self.ends[end]))
+                end += 1
+            else:
+                parts.append(self._put(new[head : len(new) - tail], start, end))
             places.append(self.starts[min(start, len(self.starts) - 1)])
             done = end
         if not places:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workbench.segmentation.contact import (
     ContactZone,
@@ -35,6 +36,7 @@ from workbench.segmentation.shapes import (
 )
 
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-$")
+_LAST_OF_LIST = re.compile(r"[;,]\s+(?:and|or)$")
 _WRAPPED = "joined wrapped line {line}"
 _BROKEN = "joined the paragraph broken by a blank line before line {line}"
 _WORD_START = re.compile(r"[^\W\d_]+")
@@ -74,7 +76,7 @@ class Group:
 
 
 def group_lines(lines: list[Line]) -> list[Group]:
-    """Sort ``lines`` into raw units; lines without letter or digit that mark nothing are left out."""
+    """Sort ``lines`` into raw units; rules such as ``-----`` are left out."""
     joiner = _Joiner(lines)
     zone = ContactZone()
     groups: list[Group] = []
@@ -181,7 +183,7 @@ class _Joiner:
         line, before = self._lines[position], group.lines[-1].text
         if not is_prose(group.head) or ends_sentence(before) or before.endswith((":", ";")):
             return False
-        if not line.text[0].isalpha() or is_address_start(line.text):
+        if is_address_start(line.text):
             return False
         if line.text[0].islower():
             following = self._lines[position + 1 : position + 2]
@@ -198,9 +200,12 @@ def _stands_alone(tail: str, group: Group, line: Line) -> bool:
         return not (is_date_line(text) and is_prose(group.head) and ends_open(tail))
     if opens_field(text) or opens_label(text):
         return not (ends_open(tail) and is_prose(group.head) and not opens_field(text))
-    if opens_item(text) and not (ends_open(tail) and is_prose(group.head)):
+    if bullet_length(text):
         return True
-    if opens_clause(text) and (tail.endswith((";", ":", ",")) or tail.endswith("; and")):
+    mid_sentence = ends_open(tail) and is_prose(group.head) and not _LAST_OF_LIST.search(tail)
+    if opens_item(text) and not mid_sentence:
+        return True
+    if opens_clause(text) and tail.endswith((";", ":", ",", "; and")):
         return True
     if len(group.lines) > 1:
         return False
@@ -223,7 +228,7 @@ def _wrap_width(lines: list[Line]) -> tuple[int, int]:
     """The width a document was wrapped at (0: unknown), and how many lines tell so."""
     lengths = sorted(
         line.indent + len(line.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if not following.blanks and following.text[0].islower() and len(line.text) >= 40
     )
     if not lengths:

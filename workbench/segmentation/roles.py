@@ -21,6 +21,7 @@ from workbench.segmentation.shapes import (
     is_end_mark,
     is_label_alone,
     is_notice,
+    is_prose,
     opens_label,
 )
 
@@ -64,11 +65,18 @@ class _State:
         self._body = False
         self._notes = False
         self._clauses = False
+        self._after_label = False
 
     def role(self, hint: Hint) -> Role:
         """The role of the next unit."""
         text = hint.text
-        clauses, self._clauses = self._clauses, False
+        role = self._decide(hint)
+        self._after_label = role is Role.LABEL and is_label_alone(text)
+        self._clauses = role is Role.LIST and bool(CLAUSE.match(text) or MIXED_CLAUSE.match(text))
+        return role
+
+    def _decide(self, hint: Hint) -> Role:
+        text = hint.text
         if is_notice(text):
             self._notes = self._notes or (self._body and is_end_mark(text))
             return Role.NOTICE
@@ -85,8 +93,8 @@ class _State:
         if hint.item or NUMBERED.match(text) or ARTICLE.match(text):
             self._body = True
             return Role.LIST
-        if _is_clause(text, clauses):
-            self._body = self._clauses = True
+        if _is_clause(text, self._clauses):
+            self._body = True
             return Role.LIST
         return self._running(text)
 
@@ -103,15 +111,22 @@ class _State:
         short = len(text.split()) <= 25 and not text.endswith((".", ";", ","))
         if not self._body and short and not dateline_end(text, first=True):
             return Role.HEADLINE
-        heading = len(text.split()) <= 12 and not ends_sentence(text) and text[:1].isupper()
-        if self._body and heading and not opens_quotation(text) and not has_address(text):
-            return Role.HEADING
-        if self._body and is_capitals(text) and short:
+        if self._body and not self._after_label and _is_heading(text):
             return Role.HEADING
         self._body = True
         if self._notes:
             return Role.BOILERPLATE
         return Role.QUOTATION if opens_quotation(text) else Role.BODY
+
+
+def _is_heading(text: str) -> bool:
+    """A short line between paragraphs that is no sentence and introduces no list."""
+    words = len(text.split())
+    if text.endswith((".", ";", ",", ":")) or (ends_sentence(text) and text[-1] != "?"):
+        return False
+    if words > 12 or not text[:1].isupper() or opens_quotation(text) or has_address(text):
+        return False
+    return is_capitals(text) or not is_prose(text) or (words <= 8 and "," not in text)
 
 
 def _is_clause(text: str, after_clause: bool) -> bool:

@@ -7,6 +7,7 @@ quotation part as others do. Inline tags are transparent, and no pair is cut.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workbench.model import Span
 from workbench.segmentation import abbreviations as known
@@ -20,7 +21,9 @@ _LAST_WORD = re.compile(r"\S*$")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'-]*")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _ENUMERATOR = re.compile(r"(?:^|[;:]\s|;\sand\s)\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,4})$")
-_ARTICLE_HEAD = re.compile(r"^(?:Article|Section|Chapter|Annex|Part)\s+(?:\d+|[IVX]+)$", re.IGNORECASE)
+_ARTICLE_HEAD = re.compile(
+    r"^(?:Article|Section|Chapter|Annex|Part)\s+(?:\d+|[IVX]+)$", re.IGNORECASE
+)
 _CLAUSE_GAP = re.compile(r";(?:\s+and)?\s+(?=\S)", re.IGNORECASE)
 _CLOSING_MARK = re.compile(r"\s(?=(?:[-–—]+\s*ENDS?\s*[-–—]+|ENDS|#\s?#\s?#|-30-)\s*$)")
 _NUMERAL = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b|[A-Z]\b|[a-z]\))")
@@ -39,9 +42,7 @@ def split_sentences(text: str) -> list[Span]:
     cuts = [_outside_tags(text, plain.starts[start]) for start in starts]
     allowed = open_depths(text, cuts)
     bounds = [0, *(cut for cut, fine in zip(cuts, allowed, strict=True) if fine), len(text)]
-    spans = [
-        _trimmed(text, start, end) for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    spans = [_trimmed(text, start, end) for start, end in pairwise(bounds)]
     return [span for span in spans if span[0] < span[1]]
 
 
@@ -51,7 +52,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _outside_tags(text: str, position: int) -> int:
-    """Move a cut before the opening and stand-alone tags that touch the sentence's first character."""
+    """Move a cut before the opening and stand-alone tags that touch the first character."""
     blank = max(text.rfind(" ", max(0, position - 400), position), position - 400, 0)
     for tag in reversed(find_tags(text[blank:position])):
         if blank + tag.end != position or tag.kind == "close":
@@ -111,7 +112,7 @@ def _ends(text: str, stop: re.Match[str], start: int, *, certain: bool) -> bool:
     if first < len(text) and text[first].islower():
         return False
     mark = stop.group()
-    closed = text[stop.end() : stop.end() + 1] in ("\"", "”", "’", "'", "»")
+    closed = text[stop.end() : stop.end() + 1] in ('"', "”", "’", "'", "»")
     if "…" in mark or "..." in mark:
         return closed and (certain or quoted or _begins(following))
     if mark != ".":
@@ -136,7 +137,7 @@ def _abbreviation(text: str, stop: int, after: str, word: str, *, quoted: bool) 
         return False
     if _ENUMERATOR.search(head) and head.strip() != before:
         return False
-    if lower in known.NEVER and (before[:1].isupper() or lower not in {"gen", "rep", "sec", "est", "u"}):
+    if lower in known.NEVER and (before[:1].isupper() or lower not in known.NEVER_AS_TITLE):
         return False
     if lower in known.BEFORE_NUMBER and _NUMERAL.match(after) and not begins:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BULLET = re.compile(r"(?:[•‣◦⁃▪▫■□●○∙·➢➤►▶✓✔❖\uf0b7\uf0a7]|[-–—*+o](?=\s))\s*(?=\S)")
 NUMBERED = re.compile(
@@ -20,7 +21,7 @@ _CLAUSE_WORD = (
 _NO_CLAUSE = r"BEIJING|NANJING|KUCHING|CHONGQING|UNITED|LIMITED"
 CLAUSE = re.compile(
     rf"(?:(?:AND|FURTHER|ALSO|DEEPLY|FULLY)\s+)*(?!{_NO_CLAUSE})(?:{_CLAUSE_WORD})\b"
-    r"(?=,?\s+\S*[a-z])"
+    r"(?=(?:,?\s+[A-Z]+\b)*,?\s+\S*[a-z])"
 )
 MIXED_CLAUSE = re.compile(
     r"(?:Deeply |Fully |Further |Also )?(?:Recall|Reaffirm|Recogni[sz]|Not|Acknowledg|Emphasi[sz]"
@@ -43,9 +44,13 @@ END_MARK = re.compile(
 LABEL = re.compile(r"[A-Z][\w’'/&.-]*(?:\s+(?:[A-Z&][\w’'/.-]*|and|of|the|for|to|in|/|&)){0,5}\s*:")
 ALL_LETTERS = re.compile(r"[^\W\d_]")
 ENDS_SENTENCE = re.compile(r"[.!?…](?:[\"”’'»)\]*_]|\[\d+\]|<\S{1,5}>|[¹²³⁴-⁹])*$")
-FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "with", "by", "and", "or", "but", "nor", "as", "into", "than", "that", "which", "who", "whose", "between", "among", "against", "through", "under", "over", "during", "within", "its", "their", "his", "her", "our", "this", "these", "those", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "may", "shall", "should", "not", "no", "mr", "mrs", "ms", "dr", "prof", "h.e.", "lt", "gen", "col", "hon"]
-)
+_FUNCTION_WORDS = """
+    a an the of to in on at for from with by and or but nor as into than that which who whose
+    between among against through under over during within its their his her our this these
+    those is are was were be been has have had will would can may shall should not no mr mrs
+    ms dr prof h.e. lt gen col hon
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 HEADING_WORDS = re.compile(
     r"(?:notes?\s+(?:to|for)\s+(?:the\s+)?editors?|editors?[’']?s?\s+notes?|about\b.{0,70}"
     r"|background(?:\s+(?:information|note|to\b.{0,60}))?)\s*:?",
@@ -58,6 +63,7 @@ def has_text(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+@lru_cache(maxsize=64)
 def is_capitals(text: str) -> bool:
     """Whether nearly all letters are capitals, three at least."""
     letters = ALL_LETTERS.findall(text[:400])
@@ -118,7 +124,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """Whether ``text`` stops where no sentence, name or line can: after ``of``, ``the``, ``Mr.``."""
+    """Whether ``text`` stops where no sentence or name can: after ``of``, ``the``, ``Mr.``."""
     words = text[-30:].split()
     if not words:
         return False
@@ -126,6 +132,7 @@ def ends_open(text: str) -> bool:
     return last in FUNCTION_WORDS or last.rstrip(".") in {"mr", "mrs", "ms", "dr", "prof", "gen"}
 
 
+@lru_cache(maxsize=64)
 def is_prose(text: str) -> bool:
     """Running text: six words or more, among them several that begin lower-case."""
     words = text[:400].split()

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from workbench.segmentation.mended import Mended
 
-_TAG_LIKE = re.compile(r"(\\*)(<(?:\d{1,4}/?|/\d{1,4})>)")
-_TAG = re.compile(r"(\\*)<(/?)(\d{1,4})(/?)>")
+_TAG_LIKE = re.compile(r"(?<!\\)(\\*)(<(?:\d{1,4}/?|/\d{1,4})>)")
+_TAG = re.compile(r"(?<!\\)(\\*)<(/?)(\d{1,4})(/?)>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,14 @@ def _part_dateline(unit: RawUnit, role: Role, *, first: bool) -> list[tuple[RawU
     opens = assign_roles([Hint("HEADLINE"), Hint("It began."), Hint(without_tags(rest.text).text)])
     if role is Role.BODY and opens[-1] is Role.QUOTATION:
         role = Role.QUOTATION
-    border = rest.starts[0]
+    head = unit.text.cut(0, cut)
+    border = head.ends[-1]
     before = tuple(repair for repair in unit.repairs if repair[0] < border)
     after = tuple(repair for repair in unit.repairs if repair[0] >= border)
-    head = RawUnit(unit.text.cut(0, cut), before, unit.tags)
-    return [(head, Role.DATELINE), (RawUnit(rest, after, unit.tags), role)]
+    return [
+        (RawUnit(head, before, unit.tags), Role.DATELINE),
+        (RawUnit(rest, after, unit.tags), role),
+    ]
 
 
 def _unit(part: RawUnit, role: Role, number: int, first: int, index: LineIndex) -> Unit:
@@ -99,10 +102,8 @@ def _unit(part: RawUnit, role: Role, number: int, first: int, index: LineIndex) 
         )
     used = {tag.number for tag in find_tags(text.text)}
     tags = {key: value for key, value in part.tags.items() if key in used}
-    repairs = tuple(
-        words.replace("{line}", str(index.line(place))) for place, words in part.repairs
-    )
-    return Unit(number, role, tuple(segments), repairs, tags)
+    repairs = [words.replace("{line}", str(index.line(at))) for at, words in part.repairs]
+    return Unit(number, role, tuple(segments), tuple(dict.fromkeys(repairs)), tags)
 
 
 _WHOLE = frozenset({Role.DATELINE, Role.NOTICE, Role.HEADLINE})

@@ -20,9 +20,9 @@ UNWANTED = CONTROLS + DIRECTION + REPLACEMENT + INVISIBLE
 ANY_UNWANTED = re.compile(f"[{UNWANTED}]+")
 
 _KINDS = (
-    (re.compile(f"[{CONTROLS}]"), "control character"),
-    (re.compile(f"[{DIRECTION}]"), "mark that turns the reading direction"),
-    (re.compile(REPLACEMENT), "replacement character (text lost in an earlier conversion)"),
+    (re.compile(f"[{CONTROLS}]"), "control character{s}"),
+    (re.compile(f"[{DIRECTION}]"), "mark{s} for the reading direction"),
+    (re.compile(REPLACEMENT), "replacement character{s} (text lost in an earlier conversion)"),
 )
 _LINE_END = re.compile("\r\n|\n|\r")
 
@@ -36,12 +36,9 @@ def removal_notes(raw: str) -> list[str]:
             continue
         count = sum(1 for _ in pattern.finditer(raw))
         line = 1 + sum(1 for _ in _LINE_END.finditer(raw, 0, found.start()))
-        head, bracket, rest = name.partition(" (")
-        noun = head if count == 1 else head.replace("mark", "marks", 1)
-        if count > 1 and noun == head:
-            noun = f"{head}s"
+        what = name.format(s="s" if count > 1 else "")
         notes.append(
-            f"left {count} {noun}{bracket}{rest} out of the segments, the first on line {line};"
+            f"left {count} {what} out of the segments, the first on line {line};"
             " the document itself keeps them"
         )
     return notes

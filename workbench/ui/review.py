@@ -74,16 +74,14 @@ def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:
 
 
 def _page(messages: list[Message]) -> list[Message]:
+    """The ten messages of the page chosen; a page beyond the last becomes the last."""
     pages = -(-len(messages) // _PER_PAGE)
     if pages == 1:
         return messages
-    page = _page_number(pages)
-    return messages[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-
-
-def _page_number(pages: int) -> int:
     if int(st.session_state.get("page", 1)) > pages:
         st.session_state["page"] = pages
-    return int(
-        st.number_input(f"Page (of {pages})", min_value=1, max_value=pages, step=1, key="page")
-    )
+    with st.container(width=220):
+        page = int(
+            st.number_input(f"Page (of {pages})", min_value=1, max_value=pages, step=1, key="page")
+        )
+    return messages[(page - 1) * _PER_PAGE : page * _PER_PAGE]

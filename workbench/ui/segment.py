@@ -77,9 +77,9 @@ def render_segment(
                 label_visibility="collapsed",
                 on_change=save_edit,
             )
-        _show_findings(found)
-        _show_notice(place)
-        _buttons(workbench, language, message, user, place, change, final=final)
+            _show_findings(found)
+            _show_notice(place)
+            _buttons(workbench, language, message, user, place, change, final=final)
 
 
 def _headline(message: Message) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -27,6 +28,15 @@ _MARK = "release-workbench backup 1"
 _MAX_FILES = 100_000
 _MAX_BYTES = 8 * 1024**3
 _CHUNK = 1 << 20
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,  # encrypted
+    ValueError,
+    struct.error,
+)
 
 
 def backup(workspace: Workspace, file: Path) -> int:
@@ -73,21 +83,38 @@ def restore(file: Path, folder: Path) -> int:
     if not file.is_file():
         raise UsageError("there is no such file", where=str(file), remedy="Check the path")
     with disk_errors(folder):
-        parent = folder.resolve().parent
-        parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".restore-", dir=parent))
+        inside = folder.resolve() if folder.exists() else folder.resolve().parent
+        inside.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".restore-", dir=inside))
         try:
             count = _unpack(file, staging)
-            staging.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            os.replace(staging, folder)
-            sync_folder(parent)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            if folder.exists():  # it may be somebody's current folder, so it stays
+                _move_in(staging, folder)
+            else:
+                staging.chmod(0o755)
+                os.replace(staging, folder)
+            sync_folder(inside)
+        except _DAMAGED as error:
             raise _refused(file, "the backup is damaged") from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return count
+
+
+def _move_in(staging: Path, folder: Path) -> None:
+    moved: list[Path] = []
+    try:
+        for entry in sorted(staging.iterdir()):
+            target = folder / entry.name
+            os.replace(entry, target)
+            moved.append(target)
+    except BaseException:
+        for target in moved:
+            if target.is_dir():
+                shutil.rmtree(target, ignore_errors=True)
+            else:
+                target.unlink(missing_ok=True)
+        raise
 
 
 def _files(root: Path, output: Path) -> Iterator[Path]:
@@ -107,6 +134,8 @@ def _unpack(file: Path, staging: Path) -> int:
         total = sum(member.file_size for member in members)
         if len(members) > _MAX_FILES or total > _MAX_BYTES:
             raise _refused(file, "the backup is larger than any workspace")
+        if len({member.filename.casefold() for member in members}) < len(members):
+            raise _refused(file, "it holds one path twice")
         for member in members:
             target = staging / _safe(member, file)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -61,8 +61,22 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` whole or not at all; its folder must exist."""
     with disk_errors(path):
-        os.replace(write_beside(path, data), path)
+        path = path.resolve()  # a link stays one
+        temporary = write_beside(path, data)
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
         sync_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Delete temporary files of ``path`` that a killed process left; call it under its lock."""
+    with suppress(OSError):
+        for stale in path.parent.glob(f".{path.name}.*.tmp"):
+            stale.unlink(missing_ok=True)
 
 
 def write_beside(path: Path, data: bytes) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.model import Message
@@ -13,8 +14,11 @@ from workbench.workspace.files import disk_errors
 
 def append_history(
     path: Path, lang: str, changes: Iterable[tuple[Message, Message]], by: str, at: str
-) -> None:
-    """Append ``(before, after)`` of each changed message; call it under the release's lock."""
+) -> int:
+    """Append ``(before, after)`` of each changed message, all or none; gives the size before.
+
+    Call it under the release's lock.
+    """
     lines = [
         json.dumps(
             {
@@ -33,13 +37,24 @@ def append_history(
         )
         for before, after in changes
     ]
-    if not lines:
-        return
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         try:
-            os.write(handle, ("\n".join(lines) + "\n").encode())
-            os.fsync(handle)
+            size = os.fstat(handle).st_size
+            try:
+                left = memoryview("".join(f"{line}\n" for line in lines).encode())
+                while left:
+                    left = left[os.write(handle, left) :]
+            except BaseException:
+                take_back(path, size)
+                raise
         finally:
             os.close(handle)
+    return size
+
+
+def take_back(path: Path, size: int) -> None:
+    """Shorten the history to ``size`` bytes, after a save that failed."""
+    with suppress(OSError):
+        os.truncate(path, size)

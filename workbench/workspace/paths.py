@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.languages import LANGUAGES
+from workbench.workspace.discover import find_catalogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ class Paths:
         return self.locales / f"{slug}.pot"
 
     def po(self, slug: str, lang: str) -> Path:
-        """The catalogue of a release in one language."""
-        return self.locales / lang / "LC_MESSAGES" / f"{slug}.po"
+        """The catalogue of a release in one language, where it is or else where it will be."""
+        usual = self.locales / lang / "LC_MESSAGES" / f"{slug}.po"
+        if usual.is_file():
+            return usual
+        return find_catalogues(self.locales).get(slug, {}).get(lang, usual)
 
     def map(self, slug: str) -> Path:
         """The stored map of a release."""
@@ -67,11 +71,10 @@ class Paths:
 
     def slugs(self) -> list[str]:
         """All releases: every template, and every catalogue that anybody put there."""
-        found = {path.stem for path in self.locales.glob("*.pot")}
-        for lang in LANGUAGES:
-            found |= {path.stem for path in self.po("*", lang).parent.glob("*.po")}
-        return sorted(found)
+        templates = {path.stem for path in self.locales.glob("[!.]*.pot")}
+        return sorted(templates | set(find_catalogues(self.locales)))
 
     def languages(self, slug: str) -> list[str]:
         """The languages that a release has a catalogue in, in the usual order."""
-        return [lang for lang in LANGUAGES if self.po(slug, lang).is_file()]
+        found = find_catalogues(self.locales).get(slug, {})
+        return [lang for lang in LANGUAGES if lang in found]

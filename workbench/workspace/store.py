@@ -22,8 +22,8 @@ from workbench.errors import ConflictError, UsageError
 from workbench.languages import find_language
 from workbench.model import Message, Release
 from workbench.workspace import journal
-from workbench.workspace.files import read_file, write_file
-from workbench.workspace.history import append_history
+from workbench.workspace.files import read_file, sweep, write_file
+from workbench.workspace.history import append_history, take_back
 from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
@@ -144,11 +144,17 @@ class Workspace:
         """Write a catalogue under its lock, signed where the header is ours, with its history."""
         path, moment = self.paths.po(slug, lang), datetime.now(UTC)
         if by and header_value(text, "X-Generator") == GENERATOR:
-            text = set_header(text, "Last-Translator", by)
-            text = set_header(text, "PO-Revision-Date", po_date(moment))
-        write_file(path, encode_catalogue(text, encoding, self._name(path)))
+            signed = {"Last-Translator": by, "PO-Revision-Date": po_date(moment)}
+            text = set_header(text, signed)
+        data = encode_catalogue(text, encoding, self._name(path))
         stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-        append_history(self.paths.history(slug), lang, changes, by, stamp)
+        sweep(path)
+        size = append_history(self.paths.history(slug), lang, changes, by, stamp)
+        try:
+            write_file(path, data)
+        except BaseException:
+            take_back(self.paths.history(slug), size)
+            raise
 
     def import_release(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
         """Store a release: source, map, template and six catalogues, all or none.
@@ -204,7 +210,7 @@ class Workspace:
 
     def _catalogue_path(self, slug: str, lang: str) -> Path:
         path = self.paths.po(slug, lang)
-        if path.is_file():
+        if path.is_file() and not {"/", "\\"} & {*slug, *lang}:
             return path
         if slug not in self.releases():
             raise UsageError(

@@ -1,0 +1,122 @@
+"""Journeys in a real browser: what a person does, and what then stands in the PO file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from workbench.model import Message, State
+from workbench.workspace.store import Workspace
+
+Serve = Callable[[Path], tuple[str, object]]
+SLUG = "press-release-2009-06-18"
+RIGHT = "ຫົກປະເທດໃນພາກພື້ນແມ່ນ້ຳຂອງ ຕົກລົງກ່ຽວກັບບາດກ້າວຕໍ່ໄປໃນການຕ້ານການຄ້າມະນຸດ"
+
+
+def stored(workspace: Path, lang: str, number: int, slug: str = SLUG) -> Message:
+    return Workspace.open(workspace).read_catalogue(slug, lang).messages[number - 1]
+
+
+def field(page: Page, number: int, language: str):  # type: ignore[no-untyped-def]
+    label = f"Translation of segment {number} into {language}"
+    return page.get_by_label(label, exact=True)
+
+
+def test_a_newcomer_finds_proposals_edits_and_approves(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=lo")
+    expect(page.get_by_text("0 of 51 segments approved")).to_be_visible()
+    headline = field(page, 2, "Lao")
+    assert stored(workspace, "lo", 2).state is State.PROPOSED
+    headline.fill(RIGHT)
+    headline.press("Control+Enter")
+    expect(page.get_by_text("Saved, draft")).to_be_visible()
+    message = stored(workspace, "lo", 2)
+    assert message.msgstr == RIGHT
+    assert (message.state, message.by) == (State.DRAFT, "Test Translator")
+    page.get_by_role("button", name="Approve").nth(1).click()
+    expect(page.get_by_text("1 of 51 segments approved")).to_be_visible()
+    assert stored(workspace, "lo", 2).state is State.APPROVED
+
+
+def test_what_is_typed_is_saved_when_a_button_is_pressed_right_away(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=th")
+    field(page, 3, "Thai").fill("18 มิถุนายน พ.ศ. 2552")
+    page.get_by_role("button", name="Approve").nth(2).click()
+    expect(page.get_by_text("1 of 51 segments approved")).to_be_visible()
+    assert stored(workspace, "th", 3).msgstr == "18 มิถุนายน พ.ศ. 2552"
+
+
+def test_an_error_refuses_approval_and_is_told(page: Page, workspace: Path, serve: Serve) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=vi")
+    field(page, 2, "Vietnamese").fill("⟦SIX MEKONG COUNTRIES⟧ chống buôn bán người")
+    page.get_by_role("button", name="Approve").nth(1).click()
+    expect(page.get_by_text("cannot be approved")).to_be_visible()
+    assert stored(workspace, "vi", 2).state is State.DRAFT
+
+
+def test_two_people_on_one_segment_and_nobody_is_overwritten(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=km")
+    mine = field(page, 2, "Khmer")
+    expect(mine).to_be_visible()
+    store = Workspace.open(workspace)
+    seen = stored(workspace, "km", 2)
+    store.save_message(
+        SLUG, "km", seen, lambda message: message.with_target("អត្ថបទរបស់គេ"), by="Other"
+    )
+    mine.fill("អត្ថបទរបស់ខ្ញុំ")
+    mine.press("Control+Enter")
+    expect(page.get_by_text("Somebody changed this segment meanwhile")).to_be_visible()
+    expect(page.get_by_text("អត្ថបទរបស់ខ្ញុំ")).to_be_visible()
+    assert stored(workspace, "km", 2).msgstr == "អត្ថបទរបស់គេ"
+
+
+def test_a_release_is_uploaded_proposed_and_taken_out_as_a_draft(
+    page: Page, workspace: Path, serve: Serve, tmp_path: Path
+) -> None:
+    url, _ = serve(workspace)
+    source = tmp_path / "visit.md"
+    source.write_text("# A visit\n\nThe ministers met in **Vientiane** on 14 December 2007.\n")
+    page.goto(f"{url}/releases")
+    page.locator("input[type=file]").set_input_files(str(source))
+    expect(page.get_by_text("Imported as visit")).to_be_visible()
+    assert {"km", "zh_CN", "lo", "my", "th", "vi"} == set(
+        Workspace.open(workspace).languages("visit")
+    )
+    assert "ວັນທີ 14 ທັນວາ 2007" in stored(workspace, "lo", 2, "visit").msgstr
+    page.get_by_text("As a draft, marked as one").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download visit").click()
+    assert "DRAFT" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_markup_in_texts_is_shown_as_text(page: Page, workspace: Path, serve: Serve) -> None:
+    source = workspace / "evil.txt"
+    source.write_text(
+        "Minister says <script>window.pwned=1</script> <img src=x onerror=pwned()> hi.\n"
+    )
+    url, _ = serve(workspace)
+    from workbench.jobs.releases import import_file
+    from workbench.jobs.workbench import Workbench
+
+    import_file(Workbench.open(workspace, {}), "evil.txt", source.read_bytes())
+    page.goto(f"{url}/?release=evil&lang=lo")
+    expect(page.get_by_text("<script>window.pwned=1</script>").first).to_be_visible()
+    assert page.evaluate("window.pwned") is None
+
+
+def test_an_address_that_is_not_there_is_told(page: Page, workspace: Path, serve: Serve) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release=nowhere&lang=xx")
+    expect(page.get_by_text("There is no release named nowhere here")).to_be_visible()
