@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.documents.formats import serialise
@@ -100,6 +100,7 @@ def parsed(text: str, format_name: str) -> Document:
     return PARSERS[format_name](text, f"release.{format_name}", "utf-8")
 
 
+@settings(deadline=None)
 @given(TEXTS, FORMATS)
 def test_without_new_targets_the_document_comes_back(text: str, format_name: str) -> None:
     document = parsed(text, format_name)
@@ -108,6 +109,7 @@ def test_without_new_targets_the_document_comes_back(text: str, format_name: str
     assert serialise(document, same, get_language("km")) == text
 
 
+@settings(deadline=None)
 @given(TEXTS, FORMATS)
 def test_spans_are_ordered_and_segments_are_lines(text: str, format_name: str) -> None:
     document = parsed(text, format_name)
@@ -123,6 +125,7 @@ def test_spans_are_ordered_and_segments_are_lines(text: str, format_name: str) -
     assert all(unit.segments for unit in document.units)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_letter_of_a_plain_text_is_in_a_segment(text: str) -> None:
     document = parsed(text, "txt")
@@ -133,6 +136,7 @@ def test_every_letter_of_a_plain_text_is_in_a_segment(text: str) -> None:
     assert left <= {"o"}  # the bullet of word processors
 
 
+@settings(deadline=None)
 @given(TEXTS, FORMATS, st.data())
 def test_one_new_target_leaves_other_units_alone(
     text: str, format_name: str, data: st.DataObject
@@ -154,11 +158,13 @@ def test_one_new_target_leaves_other_units_alone(
         assert result == text[: segment.start] + "ភាសា" + text[segment.end :]
 
 
+@settings(deadline=None)
 @given(TEXTS, FORMATS)
 def test_parsing_again_gives_the_same(text: str, format_name: str) -> None:
     assert parsed(text, format_name) == parsed(text, format_name)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_splitting_a_joined_paragraph_again_changes_nothing(text: str) -> None:
     for unit in parsed(text, "txt").units:
@@ -169,6 +175,7 @@ def test_splitting_a_joined_paragraph_again_changes_nothing(text: str) -> None:
         assert again == [segment.source for segment in unit.segments]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_cover_the_text_and_keep_tag_pairs_whole(text: str) -> None:
     line = " ".join(text.split())
@@ -180,6 +187,7 @@ def test_sentences_cover_the_text_and_keep_tag_pairs_whole(text: str) -> None:
     assert not line[done:].strip()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_tags_of_a_segment_are_balanced(text: str) -> None:
     for segment in parsed(text, "md").segments:
@@ -192,6 +200,7 @@ def test_tags_of_a_segment_are_balanced(text: str) -> None:
         assert not stack
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *_`[]()<>#1.-+|~&;\\!/=", min_size=1, max_size=40))
 def test_a_target_written_to_markdown_reads_back(target: str) -> None:
     document = parsed("Some text here.\n\n- An item\n", "md")

@@ -72,7 +72,7 @@ def _edge(pair: Pair, match: re.Match[str]) -> Iterator[Diagnostic]:
     where = "begins" if match.start() == 0 else "ends"
     if "\u200b" in match.group():
         message = f"The text {where} with a zero-width space. Delete it."
-        yield Diagnostic("spaces", Severity.WARNING, message, None, match.span())
+        yield Diagnostic("spaces", Severity.INFO, message, None, match.span())
         return
     edge = pair.source[:1] if match.start() == 0 else pair.source[-1:]
     if not edge.isspace():

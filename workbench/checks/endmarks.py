@@ -13,6 +13,7 @@ from workbench.placeables.fixed import find_tags
 
 _CLOSERS = frozenset("\"'”’»›」』）)】]》〉*_|")
 _MARKS = frozenset(".。．｡။៕។៚ฯຯ!！?？…;；:：៖,，、၊")
+_TWIN = {"？": "?", "！": "!", "?": "？", "!": "！"}
 _PAUSES = frozenset(",，、၊")
 _FOREIGN = {
     "km": "。．｡။၊ฯ，、", "zh_CN": "။၊។៕៖ฯ", "lo": "。．｡။၊។៕៖，、！？：", "my": "。．｡។៕៖ฯ，、",
@@ -67,7 +68,7 @@ def _sentence(
     pair: Pair, wanted: tuple[str, Span], found: tuple[str, Span]
 ) -> Iterator[Diagnostic]:
     language, (mark, span), severity = pair.language, found, Severity.WARNING
-    if mark in _allowed(language, wanted[0]):
+    if mark in _allowed(language, wanted[0]) or _moved(pair, wanted[0], mark):
         return
     if not mark:
         message = f"The sentence has no end mark. {_advice(language, wanted[0])}"
@@ -86,6 +87,17 @@ def _sentence(
         severity = Severity.INFO if language.code == "th" and mark == "." else Severity.WARNING
         message = f"The sentence ends with “{mark}”. {_advice(language, wanted[0])}"
     yield Diagnostic("end-mark", severity, message, wanted[1], span)
+
+
+def _moved(pair: Pair, wanted: str, mark: str) -> bool:
+    """Whether a question or exclamation only changed places with the words around it."""
+    if mark == wanted:
+        return False
+    return any(
+        {end, _TWIN[end]} & set(text)
+        for end, text in ((wanted, pair.target[:-1]), (mark, pair.source))
+        if end in _TWIN
+    )
 
 
 def _allowed(language: Language, wanted: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from workbench.checks.hints import is_metric
 from workbench.languages import Language
 from workbench.quantities.atoms import WORDS
 from workbench.quantities.found import NumberFound
@@ -29,7 +30,11 @@ class Balance:
 
 
 def weigh(
-    wanted: Sequence[NumberFound], found: Sequence[NumberFound], target: str, language: Language
+    source: str,
+    target: str,
+    wanted: Sequence[NumberFound],
+    found: Sequence[NumberFound],
+    language: Language,
 ) -> Balance:
     """Matches the numbers of a source with those of its translation, by value.
 
@@ -56,8 +61,16 @@ def weigh(
     for number in open_numbers:
         if any(number.value == other.value and number.kind == other.kind for other in satisfied):
             balance.repeated.append(number)
-        elif (part := _in_parts(number, free, target, language)) is not None:
-            free = [other for other in free if other is not part]
+            continue
+        half = _half(number, target, language)
+        if half and number.kind == "time":
+            continue
+        for other in free:
+            whole = half and other.value == int(number.value)
+            scaled = _is_scaled(number, other, target, language)
+            if whole or scaled or is_metric(source, number.end, number.value, other.value):
+                free.remove(other)
+                break
         else:
             balance.missing.append(number)
     balance.missing.sort(key=lambda number: number.start)
@@ -85,19 +98,19 @@ def _is_known(other: NumberFound, wanted: Sequence[NumberFound], language: Langu
     return any(_alike(number, other, language) for number in wanted)
 
 
-def _in_parts(
-    number: NumberFound, free: list[NumberFound], target: str, language: Language
-) -> NumberFound | None:
-    """A figure of the target that makes up ``number`` with a word standing apart from it."""
-    words = WORDS[language.code]
-    whole = number.value.to_integral_value(rounding="ROUND_FLOOR")
-    halves = number.value - whole == Decimal("0.5") and any(w in target for w in words.halves)
-    for other in free:
-        if halves and other.value == whole:
-            return other
-        if not other.digits or other.value in (0, 1) or number.value < 100:
-            continue
-        power = number.value / other.value
-        if any(scale == power and word in target for word, scale in words.scales.items()):
-            return other
-    return None
+def _half(number: NumberFound, target: str, language: Language) -> bool:
+    """Whether the target can say half of it in words: 2.5 years, 9:30."""
+    if number.kind == "time" and number.value != 30:
+        return False
+    if number.kind != "time" and number.value - int(number.value) != Decimal("0.5"):
+        return False
+    return any(word in target for word in WORDS[language.code].halves)
+
+
+def _is_scaled(number: NumberFound, other: NumberFound, target: str, language: Language) -> bool:
+    """Whether the figure ``other`` makes ``number`` with a scale that stands apart from it."""
+    if not other.digits or other.value in (0, 1) or number.value < 100:
+        return False
+    power = number.value / other.value
+    scales = WORDS[language.code].scales
+    return any(scale == power and word in target for word, scale in scales.items())

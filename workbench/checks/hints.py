@@ -11,7 +11,7 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\bdecades?\b", "10"),
         (r"\bcentur(?:y|ies)\b", "100"),
         (r"\bmillenni", "1000"),
-        (r"\bdozens?\b", "12 10"),
+        (r"\bdozens?\b", "12 10 24 20 36"),
         (r"\btens of\b", "10"),
         (r"\bhundreds?\b", "100"),
         (r"\bthousands?\b", "1000 10000"),
@@ -20,7 +20,7 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\b(?:tripl\w*|thrice|trilateral|thirds?|three\w*|hat-trick)\b", "3"),
         (r"\bquadr\w*\b", "4"),
         (r"\bhal(?:f|ves|ved|ving)\b", "0.5 50 30 2 1 6"),
-        (r"\bquarter(?:s|ly)?\b", "4 25 15 1 3"),
+        (r"\bquarter(?:s|ly)?\b", "4 25 75 15 45 1 3"),
         (r"\b(?:noon|midday|midnight)\b", "12 0 24"),
         (r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", "1 2 3 4 5 6 7 8"),
         (r"\bfortnight", "2 14 15"),
@@ -33,6 +33,34 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\b(?:I|1)\b.*\bWorld War\b|\bWorld War\b", "1 2"),
     )
 )
+
+
+# English measures with what one of them is in the metric ones that a translation may give.
+_METRIC: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(rf"[\s-]?(?:{names})\b", re.IGNORECASE), tuple(factors.split()))
+    for names, factors in (
+        ("miles?|mph|mi", "1.609 1609"),
+        ("foot|feet|ft", "0.3048 30.48"),
+        ("inch(?:es)?|in(?= )", "2.54 0.0254 25.4"),
+        ("yards?|yds?", "0.9144"),
+        ("pounds?|lbs?", "0.4536"),
+        ("ounces?|oz", "28.35"),
+        ("stone", "6.35"),
+        ("acres?", "0.4047 2.53 4047"),
+        ("gallons?", "3.785 4.546"),
+    )
+)
+_CLOSE = Decimal("0.06")
+
+
+def is_metric(source: str, end: int, value: Decimal, other: Decimal) -> bool:
+    """Whether ``other`` is what ``value`` of the measure named at ``end`` is in metric measures."""
+    return any(
+        abs(other - value * Decimal(factor)) <= other * _CLOSE
+        for pattern, factors in _METRIC
+        if pattern.match(source, end)
+        for factor in factors
+    )
 
 
 def hinted_values(source: str) -> frozenset[Decimal]:

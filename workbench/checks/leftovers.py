@@ -24,6 +24,7 @@ _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi?|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
     r"(?:oa|oe|uy|ua|ia|ai|ao|au|ay|eo|iu|oi|ui|uo|ue|ie|a|e|i|o|u|y)?(?:i|o|u|y)?(?:ch|ng|nh|c|m|n|p|t)?"
 )
+_LONG = 7  # shorter single words are often loans: online, video, blog
 _FUNCTION = frozenset(
     str.split("the of and for in on to with was were is are from that which has have been by as at")
 )
@@ -46,7 +47,7 @@ def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
             yield _found(pair, match.start(), match.end(), severity)
         elif len(words) >= 3 and _shouted(pair, words):
             yield _found(pair, match.start(), match.end(), Severity.ERROR)
-        elif lower and len(lower[0]) >= 5:
+        elif lower and len(lower[0]) >= _LONG:
             source = source or set(_WORD.findall(pair.source))
             if lower[0] in source and not _in_brackets(pair.prose, match):
                 place = match.start() + match.group().find(lower[0])

@@ -24,7 +24,7 @@ def _numbers(pair: Pair) -> Iterator[Diagnostic]:
     wanted = read_numbers(pair.source_rest, None)
     if not wanted and not any(number.digits for number in found):
         return
-    balance = weigh(wanted, found, pair.target_rest, pair.language)
+    balance = weigh(pair.source_rest, pair.target_rest, wanted, found, pair.language)
     yield from _values(pair, balance)
 
 
@@ -63,7 +63,7 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
 
 def _severity(number: NumberFound) -> Severity | None:
     """How sure it is that a missing number is a fault; none: it may be missing."""
-    if number.weak or number.kind == "code" or (number.kind == "time" and number.value == 0):
+    if number.weak or number.kind == "code" or number.value == 0:
         return None
     if number.kind == "month":
         return Severity.WARNING

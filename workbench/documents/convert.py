@@ -19,9 +19,7 @@ _TIGHT = {Role.LIST, Role.CONTACT}
 _SYNTAX = re.compile(r"([\\`*_\[\]<>])|^(?=(?:#{1,6}|[-+>]|\d+[.)]) )|^(?=(?:-{3,}|={3,}|#+)$)")
 
 
-def convert(
-    document: Document, targets: Mapping[int, str], language: Language, format: str
-) -> str:
+def convert(document: Document, targets: Mapping[int, str], language: Language, format: str) -> str:
     """The units in order with the ``targets`` of their segments, as ``txt`` or ``md``."""
     prefixes = _MARKDOWN if format == "md" else _PLAIN
     text = ""
@@ -30,8 +28,10 @@ def convert(
         gap = "\n" if unit.role is before and unit.role in _TIGHT else "\n\n"
         if format == "md" and unit.role is before is Role.CONTACT:
             gap = "  \n"
-        text += (gap if text else "") + prefixes.get(unit.role, "") + _body(
-            unit, targets, language, format
+        text += (
+            (gap if text else "")
+            + prefixes.get(unit.role, "")
+            + _body(unit, targets, language, format)
         )
         before = unit.role
     return text + "\n"

@@ -12,7 +12,7 @@ from workbench.segmentation.tags import Tag, find_tags, unescape_literals
 
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\Z)|[*`|\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
-    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+    r"|<(?=/?[A-Za-z]|[!?])|&(?=#?\w{1,32};)"
 )
 _LINE_START = re.compile(r"(?:#{1,6}|[-+]|=+)(?=\s|\Z)|>|\d{1,9}(?=[.)](?:\s|\Z))|-{2,}|={2,}|~{3}")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(#+)\Z")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from workbench.languages import LANGUAGES
-from workbench.quantities.numeral import NUMERAL, digit_script, latin_digits, numeral_values
+from workbench.quantities.numeral import NUMERAL, SPACED, digit_script, latin_digits, numeral_values
 from workbench.quantities.words import NumberWords
 from workbench.quantities.words_dense import BURMESE, CHINESE, KHMER, LAO, THAI
 from workbench.quantities.words_latin import ENGLISH, VIETNAMESE
@@ -19,8 +19,8 @@ WORDS = {
     "vi": VIETNAMESE,
 }  # fmt: skip
 _LATIN = re.compile(
-    rf"(?P<digits>{NUMERAL}|(?<![\w.])\.\d+)|(?P<half>(?<=\s)and an? half\b)"
-    r"|(?P<article>\b(?:half )?an? (?=hundred|thousand|million|billion|trillion|dozen))"
+    rf"(?P<digits>{SPACED}|{NUMERAL}|(?<![\w.])\.\d+)|(?P<half>(?<=\s)and an? half\b)"
+    r"|(?P<article>\b(?:half )?an? (?=hundred|thousand|million|billion|trillion))"
     r"|(?P<word>[^\W\d_]+)"
 )
 _LONGEST = 40  # a longer row of figures is no number
@@ -127,4 +127,5 @@ def _dense_pattern(code: str) -> re.Pattern[str]:
             part = r"(?<!\d)(?<!\d )(?<!ခု)" + part
         parts.append(part)
     before = "(?<!\u17d2)" if code == "km" else ""
-    return re.compile(rf"(?P<digits>{NUMERAL})|{before}(?P<word>{'|'.join(parts)})")
+    numeral = f"{SPACED}|{NUMERAL}" if code in {"km", "lo"} else NUMERAL
+    return re.compile(rf"(?P<digits>{numeral})|{before}(?P<word>{'|'.join(parts)})")

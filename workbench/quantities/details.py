@@ -18,6 +18,7 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")
+_IDIOM = re.compile(r"\|/7(?!\d)|(?<!\d)24/\||\|[/-]50(?!\d)|(?<!\d)50[/-]\|")  # 24/7, 50-50
 _TENTHS = re.compile(r"成(?![为员立功本年人长果就])")
 _EVENING = re.compile(r"\s*ทุ่ม")
 _MONTH_BEFORE = re.compile(
@@ -87,6 +88,8 @@ def _tenths(text: str, number: NumberFound) -> NumberFound:
 def _is_code(before: str, after: str) -> bool:
     if _CURRENCY.search(before):
         return False
+    if _IDIOM.search(before[-3:] + "|" + after[:3]):
+        return True
     if re.search(r"(?<!\d)[A-Za-z]$|(?<![a-z])[A-Z][A-Za-z]*[-‐‑]$", before):
         return True
     return re.match(r"[A-Z](?![a-z])", after) is not None and after[:1] not in "CF"

@@ -20,6 +20,7 @@ _ZEROS = {
     0xFF10: "Full",
 }
 NUMERAL = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+SPACED = r"\d{1,3}(?: \d{3})* [0\u17e0\u0ed0]{3}(?!\d)"  # 10 000, as in Khmer, Lao, Vietnamese
 _GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
@@ -47,6 +48,7 @@ def numeral_values(numeral: str, decimal_mark: str) -> tuple[Decimal, ...]:
     Empty where it is not one number but several with stops or commas between
     them (14.12.2007, 1.2.3).
     """
+    numeral = numeral.replace(" ", "\u00a0")
     marks = [ch for ch in numeral if not ch.isdigit()]
     if not marks:
         return (Decimal(numeral),)

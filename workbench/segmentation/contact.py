@@ -52,7 +52,9 @@ def opens_field(text: str) -> bool:
 
 def has_address(text: str) -> bool:
     """Whether an e-mail address, URL or named contact field stands in ``text``."""
-    return bool(_MAIL.search(text) or _URL.search(text) or _FIELD.search(text))
+    if "@" in text and _MAIL.search(text):
+        return True
+    return bool(_URL.search(text) or _FIELD.search(text))
 
 
 def is_address_start(text: str) -> bool:

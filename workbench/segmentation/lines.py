@@ -7,6 +7,7 @@ of UAX #14 class BK (VT, FF, NEL, U+2028, U+2029), which only part them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from workbench.segmentation.unwanted import UNWANTED
@@ -15,7 +16,7 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COUNTED = frozenset({"\n", "\r", "\r\n"})
 _PAGE = frozenset({"\f", "\u2029"})
 _EDGE = re.compile(f"[\\s{UNWANTED}]*")
-_EDGE_CHARACTER = re.compile(f"[\\s{UNWANTED}]")
+_EDGE_CHARACTER = re.compile(f"(?!\u00ad)[\\s{UNWANTED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,4 @@ class LineIndex:
 
     def line(self, position: int) -> int:
         """The number, from 1, of the line that ``position`` stands on."""
-        from bisect import bisect_right
-
         return bisect_right(self._starts, position)

@@ -13,6 +13,12 @@ from workbench.languages import Language
 from workbench.model import State
 from workbench.ui.session import choose_release, current_user, current_workbench
 
+_FILES = {
+    "txt": "Plain text (.txt)",
+    "md": "Markdown (.md)",
+    "po": "Catalogue for other tools (.po)",
+}
+
 
 def render_releases() -> None:
     """Show upload, standing and download."""
@@ -99,9 +105,12 @@ def _propose_language(workbench: Workbench, slug: str, language: Language) -> No
 
 def _download(workbench: Workbench, slug: str, language: Language) -> None:
     release = workbench.workspace.read_release(slug)
-    format = release.document.format if release else "po"
-    formats = list(dict.fromkeys((format, "po")))
-    kind = st.segmented_control("Format", formats, default=format, key="format") or format
+    usual = release.document.format if release else "po"
+    choices = list(dict.fromkeys((usual, "po")))
+    kind = st.segmented_control(
+        "File", choices, default=usual, format_func=_FILES.__getitem__, key="file"
+    )
+    kind = kind or usual
     draft = st.toggle("As a draft, marked as one", key="draft")
     try:
         made = make_export(workbench, slug, language, kind, draft=draft)

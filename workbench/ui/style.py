@@ -13,9 +13,13 @@ _CSS = """
 .block-container { padding-top: 4rem; max-width: 68rem; }
 .wb-text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.05rem; line-height: 1.6; }
 .wb-text:lang(km), .wb-text:lang(my), .wb-text:lang(lo), .wb-text:lang(th) { line-height: 2; }
-.stTextArea textarea { min-height: 3.4rem; font-size: 1.1rem; line-height: 2; font-family: %(fonts)s; }
-.wb-text:not(:lang(en)) { font-family: %(fonts)s; }
-.wb-term { border-bottom: 2px dotted currentColor; }
+.stTextArea textarea {
+  field-sizing: content; height: auto !important; min-height: 3.6rem !important;
+  font-size: 1.1rem; line-height: 2;
+}
+.stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p {
+  font-family: %(fonts)s;
+}
 </style>
 """
 
