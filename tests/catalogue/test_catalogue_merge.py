@@ -126,11 +126,18 @@ def test_remarks_and_notes_go_along_and_mutes_do_not() -> None:
     assert "# my remark\n# wb: origin=human" in text
 
 
-def test_between_the_same_neighbours_less_likeness_is_enough() -> None:
-    shared = ["First fixed line.", "Second fixed line."]
-    old, new = "Delegates discussed border control.", "Delegates spoke on border issues."
-    _, near = merged(translated([shared[0], old, shared[1]]), [shared[0], new, shared[1]])
-    assert near.messages[1].previous == old
+def test_of_two_like_it_the_one_in_the_same_place_is_taken() -> None:
+    old = ["The first meeting of ministers.", "Fixed.", "The first meeting of officers."]
+    new = ["Fixed.", "The first meeting of students."]
+    _, catalogue = merged(translated(old), new)
+    assert catalogue.messages[1].previous == old[2]
+    _, catalogue = merged(translated(old), ["The first meeting of students.", "Fixed."])
+    assert catalogue.messages[0].previous == old[0]
+
+
+def test_sentences_that_only_share_letters_are_not_taken() -> None:
+    _, catalogue = merged(translated(["The second sentence."]), ["Something else entirely."])
+    assert catalogue.messages[0].state is State.UNTRANSLATED
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -179,9 +179,9 @@ def test_a_proposal_is_written_and_read_as_one() -> None:
     )
 
 
-@pytest.mark.parametrize("character", ["\0", "\x04"])
+@pytest.mark.parametrize("character", ["\0", "\x04", "\ud83d"])
 def test_what_no_po_file_can_hold_is_refused(character: str) -> None:
-    with pytest.raises(CatalogueError, match="control character"):
+    with pytest.raises(CatalogueError, match="cannot stand in a PO file"):
         replace_message(make_po(["one"]), replace(PROPOSED, msgstr=f"a{character}b"))
 
 

@@ -42,15 +42,8 @@ def encode_catalogue(text: str, encoding: str, name: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
-        bad = text[error.start]
-        if "\ud800" <= bad <= "\udfff":
-            raise CatalogueError(
-                "the text holds half of a character (a lone surrogate)",
-                where=name,
-                remedy="Delete it and type the character again",
-            ) from error
         raise CatalogueError(
-            f"the file is in {encoding}, which has no {bad!r}",
+            f"the file is in {encoding}, which has no {text[error.start]!r}",
             where=name,
             remedy="Convert it first: msgconv --to-code=UTF-8 -o FILE FILE",
         ) from error

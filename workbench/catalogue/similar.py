@@ -18,9 +18,10 @@ def match_changed(
     """For the messages of ``new`` that are not in ``old``: the old one each was made from.
 
     ``spare`` are obsolete messages, which can be taken too. A pair must reach a
-    similarity of 60 (rapidfuzz ratio of the normal forms), 50 when it stands
-    between the same neighbours. The same text under another context may serve
-    several; all others serve once, the most similar pairs first.
+    similarity of 60 (rapidfuzz ratio of the normal forms; of 1,653 pairs of
+    sentences of releases 99 in 100 stay under 51). The same text under another context
+    may serve several; all others serve once, the most similar pairs first, and
+    those between the same neighbours before others nearly as similar.
     """
     from rapidfuzz import fuzz, process
 
@@ -35,13 +36,10 @@ def match_changed(
     pairs: list[tuple[float, int, int]] = []
     for index, message in enumerate(wanted):
         form = normalise(message.msgid).lower()
-        cutoff = _SIMILAR - _SAME_PLACE
-        found = process.extract(form, forms, scorer=fuzz.ratio, score_cutoff=cutoff, limit=8)
+        found = process.extract(form, forms, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=8)
         for _, score, donor in found:
             same = places.get(donors[donor].key) == places[message.key]
-            score += _SAME_PLACE if same else 0.0
-            if score >= _SIMILAR:
-                pairs.append((-score, index, donor))
+            pairs.append((-score - (_SAME_PLACE if same else 0.0), index, donor))
     matched: dict[Key, Message] = {}
     used: set[int] = set()
     for _, index, donor in sorted(pairs):

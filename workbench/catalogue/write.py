@@ -35,7 +35,8 @@ Key = tuple[str, str]
 _T = TypeVar("_T")
 Change = Callable[[Message], Message]
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_IMPOSSIBLE = "\0\x04"  # the end of a C string, and gettext's mark after a context
+# the end of a C string, gettext's mark after a context, halves of a character
+_IMPOSSIBLE = re.compile("[\0\x04\ud800-\udfff]")
 _FUZZY_STATES = frozenset({State.PROPOSED, State.DRAFT})
 
 
@@ -198,13 +199,13 @@ def line_end(text: str) -> str:
 
 
 def _checked_target(message: Message, name: str) -> str:
-    for character in _IMPOSSIBLE:
-        if character in message.msgstr + message.msgid + message.msgctxt:
-            raise CatalogueError(
-                f"the control character U+{ord(character):04X} cannot stand in a PO file",
-                where=name,
-                remedy="Delete it from the text",
-            )
+    found = _IMPOSSIBLE.search(message.msgstr + message.msgid + message.msgctxt)
+    if found:
+        raise CatalogueError(
+            f"the character U+{ord(found[0]):04X} cannot stand in a PO file",
+            where=name,
+            remedy="Delete it from the text",
+        )
     return fit_newlines(message.msgid, message.msgstr)
 
 

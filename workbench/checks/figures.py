@@ -61,17 +61,7 @@ def weigh(
     for number in open_numbers:
         if any(number.value == other.value and number.kind == other.kind for other in satisfied):
             balance.repeated.append(number)
-            continue
-        half = _half(number, target, language)
-        if half and number.kind == "time":
-            continue
-        for other in free:
-            whole = half and other.value == int(number.value)
-            scaled = _is_scaled(number, other, target, language)
-            if whole or scaled or is_metric(source, number.end, number.value, other.value):
-                free.remove(other)
-                break
-        else:
+        elif not _otherwise(number, free, found, source, target, language):
             balance.missing.append(number)
     balance.missing.sort(key=lambda number: number.start)
     balance.extra = sorted(
@@ -96,6 +86,29 @@ def _alike(number: NumberFound, other: NumberFound, language: Language) -> bool:
 
 def _is_known(other: NumberFound, wanted: Sequence[NumberFound], language: Language) -> bool:
     return any(_alike(number, other, language) for number in wanted)
+
+
+def _otherwise(
+    number: NumberFound,
+    free: list[NumberFound],
+    found: Sequence[NumberFound],
+    source: str,
+    target: str,
+    language: Language,
+) -> bool:
+    """Whether ``number`` stands there in another way; takes what it is made of out of ``free``."""
+    half = _half(number, target, language)
+    if half and (number.kind == "time" or int(number.value) == 1):
+        return True
+    if any(number.value in other.others for other in found if other.spelled):
+        return True
+    for other in free:
+        whole = half and other.value == int(number.value)
+        scaled = _is_scaled(number, other, target, language)
+        if whole or scaled or is_metric(source, number.end, number.value, other.value):
+            free.remove(other)
+            return True
+    return False
 
 
 def _half(number: NumberFound, target: str, language: Language) -> bool:

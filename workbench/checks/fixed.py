@@ -14,7 +14,7 @@ from workbench.quantities.numeral import digit_script, latin_digits
 
 _CANDIDATES = {
     "email": re.compile(r"[^\s@<>|()（）“”\"]*[@＠][^\s@<>|()（）“”\"]+"),
-    "url": re.compile(r"(?:https?:|www|[\w-]+[./])[^\s<>()（）“”\"]*"),
+    "url": re.compile(r"(?<![\w-])(?:https?:|www|[\w-]{1,60}[./])[^\s<>()（）“”\"]*"),
     "phone": re.compile(r"[+＋(]?\d[\d\s().\u200b‐‑–/-]*\d"),
     "code": re.compile(r"[\w./-]+"),
 }

@@ -50,11 +50,14 @@ _METRIC: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ("gallons?", "3.785 4.546"),
     )
 )
+_FAHRENHEIT = re.compile(r"\s?°?F\b|\s?degrees? F")
 _CLOSE = Decimal("0.06")
 
 
 def is_metric(source: str, end: int, value: Decimal, other: Decimal) -> bool:
     """Whether ``other`` is what ``value`` of the measure named at ``end`` is in metric measures."""
+    if _FAHRENHEIT.match(source, end):
+        return abs(other - (value - 32) * 5 / 9) <= 1
     return any(
         abs(other - value * Decimal(factor)) <= other * _CLOSE
         for pattern, factors in _METRIC

@@ -134,7 +134,7 @@ def _digits(pair: Pair, found: Sequence[NumberFound]) -> Iterator[Diagnostic]:
         elif number.digits == "Latn" and number.kind != "code" and latin is None:
             latin = number
     if latin is not None and pair.language.native_digits:
-        native = latin_to_native(_shown(pair.target, latin), pair.language.digits)
+        native = _native(_shown(pair.target, latin), pair.language.digits)
         message = f"Official {pair.language.name} texts write {native}."
         yield Diagnostic("numbers", Severity.INFO, message, None, (latin.start, latin.end))
 
@@ -150,8 +150,8 @@ def _continues(target: str, found: Sequence[NumberFound], index: int) -> bool:
     return gap in {":", ".", ",", "/"}
 
 
-def latin_to_native(text: str, digits: str) -> str:
-    """``text`` with 0-9 replaced by the ten ``digits``."""
+def _native(text: str, digits: str) -> str:
+    """The number with 0-9 replaced by the ten ``digits``."""
     return text.translate({ord("0") + value: digit for value, digit in enumerate(digits)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from workbench.commands.common import emit, json_option, open_workbench, tell, w
 
 if TYPE_CHECKING:
     from workbench.model import Document
+
+_PLAIN_WRAP = re.compile(r"joined wrapped line \d+")
 
 
 @click.command("segment")
@@ -47,11 +50,7 @@ def import_command(file: Path, release: str, merge: bool, as_json: bool, folder:
     if as_json:
         _show(stored.document, as_json=True, extra=report.as_record())
         return
-    for note in stored.document.notes:
-        tell(note)
-    for unit in stored.document.units:
-        for repair in unit.repairs:
-            tell(f"Repaired: {repair}")
+    _tell_notes(stored.document)
     click.echo(report.sentence())
 
 
@@ -86,14 +85,24 @@ def _show(document: Document, *, as_json: bool, extra: dict[str, Any] | None = N
                 emit(record | {"repaired": bool(unit.repairs)})
             else:
                 click.echo(f"     {segment.number:4}  {segment.source}")
-    repairs = [repair for unit in document.units for repair in unit.repairs]
     if as_json:
+        repairs = [repair for unit in document.units for repair in unit.repairs]
         emit({"summary": _summary(document) | {"repairs": repairs} | (extra or {})})
         return
-    for note in (*document.notes, *(f"Repaired: {repair}" for repair in repairs)):
-        tell(note)
+    _tell_notes(document)
     summary = _summary(document)
     tell(f"{summary['segments']} segments in {summary['units']} units")
+
+
+def _tell_notes(document: Document) -> None:
+    """What was assumed and mended; plain wrapped lines are only counted."""
+    repairs = [repair for unit in document.units for repair in unit.repairs]
+    wraps = [repair for repair in repairs if _PLAIN_WRAP.fullmatch(repair)]
+    told = [f"Repaired: {repair}" for repair in repairs if repair not in wraps]
+    if wraps:
+        told.append(f"Repaired: joined {len(wraps)} wrapped lines")
+    for note in (*document.notes, *told):
+        tell(note)
 
 
 def _summary(document: Document) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class Phrase:
         self.parts: list[tuple[Decimal, Decimal]] = []
         self.multiplier = Decimal(1)
         self.pointed = False
+        self.positional = Decimal(0)
 
     def add(self, atom: Atom, gap: str, following: Atom | None) -> bool:
         """Takes ``atom`` in if it continues the number; false if it does not."""
@@ -103,11 +104,12 @@ class Phrase:
         return scaled or not atom.script
 
     def _positional(self, atom: Atom, gap: str) -> bool:
-        """二〇〇七: Chinese figures one after another; 五六个 is five or six."""
+        """二〇〇七: Chinese figures one after another; 两三千 is two or three thousand."""
         figures = [*self.atoms, atom]
         if self.words.fillers[:1] != ("多",) or gap or any(a.kind != "unit" for a in figures):
             return False
-        self.parts[-1] = (self.parts[-1][0] * _TEN + atom.value, Decimal(0))
+        self.positional = self.parts[-1][0] * _TEN + atom.value
+        self.parts[-1] = (self.positional, Decimal(0))
         return True
 
     def _half(self) -> bool:
@@ -131,8 +133,9 @@ class Phrase:
         single = len(self.atoms) == 1
         scaled = self._power()
         others = tuple(other * scaled for other in first.others)
-        if len(self.atoms) > 1 and all(atom.kind == "unit" for atom in self.atoms):
-            others = tuple(atom.value for atom in self.atoms)
+        if self.positional:
+            units = [atom.value for atom in self.atoms if atom.kind == "unit"]
+            others = tuple(unit * value / self.positional for unit in units)
         scripts = {atom.script for atom in numerals}
         return NumberFound(
             value, self.atoms[0].start, self.atoms[-1].end,

@@ -65,6 +65,8 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     clock = _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)
     if clock and number.scale == 1:
         return _clock(text, number)
+    if number.value == 1 and re.search(r"\b(?:No\.?|[Nn]umber)\s?$", before):
+        return [replace(number, kind="ordinal", weak=True)]
     if _ORDINAL.match(after):
         return [replace(number, kind="ordinal")]
     suffix = _SUFFIX.get(after[:1])

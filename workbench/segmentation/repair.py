@@ -156,6 +156,8 @@ class _Joiner:
             return not is_address_start(text)
         if ends_open(before.text) or _HYPHENATED.search(before.text):
             return True
+        if _label_goes_on(group, before.text):
+            return True
         if not is_prose(group.head) or (group.contact and len(before.text) < 60):
             return False
         return self._wrapped(before, line, position)
@@ -197,7 +199,8 @@ def _stands_alone(tail: str, group: Group, line: Line) -> bool:
     """Whether line or group is of a kind that is never joined."""
     text = line.text
     if is_notice(text) or is_date_line(text) or dateline_end(text, first=False):
-        return not (is_date_line(text) and is_prose(group.head) and ends_open(tail))
+        prose = is_prose(group.head) and ends_open(tail)
+        return not (is_date_line(text) and (prose or _label_goes_on(group, tail)))
     if opens_field(text) or opens_label(text):
         return not (ends_open(tail) and is_prose(group.head) and not opens_field(text))
     if bullet_length(text):
@@ -211,6 +214,11 @@ def _stands_alone(tail: str, group: Group, line: Line) -> bool:
         return False
     first = group.lines[0].text
     return is_notice(first) or is_date_line(first) or is_label_alone(first)
+
+
+def _label_goes_on(group: Group, tail: str) -> bool:
+    """Whether a line such as ``Where & When: Town Hall, Hanoi,`` wants its other half."""
+    return opens_label(group.head) and not is_label_alone(group.head) and tail.endswith(",")
 
 
 def _capitals_continue(before: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.errors import UsageError
 from workbench.languages import LANGUAGES
 from workbench.workspace.discover import find_catalogues
 
@@ -37,37 +38,37 @@ class Paths:
 
     def pot(self, slug: str) -> Path:
         """The template of a release."""
-        return self.locales / f"{slug}.pot"
+        return self.locales / f"{_safe(slug)}.pot"
 
     def po(self, slug: str, lang: str) -> Path:
         """The catalogue of a release in one language, where it is or else where it will be."""
-        usual = self.locales / lang / "LC_MESSAGES" / f"{slug}.po"
+        usual = self.locales / _safe(lang) / "LC_MESSAGES" / f"{_safe(slug)}.po"
         if usual.is_file():
             return usual
         return find_catalogues(self.locales).get(slug, {}).get(lang, usual)
 
     def map(self, slug: str) -> Path:
         """The stored map of a release."""
-        return self.sources / f"{slug}.json"
+        return self.sources / f"{_safe(slug)}.json"
 
     def source(self, slug: str) -> Path | None:
         """The original of a release, whatever its format; None where there is none."""
-        for path in sorted(self.sources.glob(f"{slug}.*")):
-            if path.stem == slug and path.suffix != ".json":
+        for path in sorted(self.sources.glob("*")):
+            if path.stem == slug and path.suffix != ".json" and path.name[0] != ".":
                 return path
         return None
 
     def lock(self, slug: str) -> Path:
         """The lock of a release."""
-        return self.private / "locks" / f"{slug}.lock"
+        return self.private / "locks" / f"{_safe(slug)}.lock"
 
     def journal(self, slug: str) -> Path:
         """The journal of a release, there only while several of its files change."""
-        return self.private / "journal" / slug
+        return self.private / "journal" / _safe(slug)
 
     def history(self, slug: str) -> Path:
         """The history of a release."""
-        return self.private / "history" / f"{slug}.jsonl"
+        return self.private / "history" / f"{_safe(slug)}.jsonl"
 
     def slugs(self) -> list[str]:
         """All releases: every template, and every catalogue that anybody put there."""
@@ -78,3 +79,13 @@ class Paths:
         """The languages that a release has a catalogue in, in the usual order."""
         found = find_catalogues(self.locales).get(slug, {})
         return [lang for lang in LANGUAGES if lang in found]
+
+
+def _safe(name: str) -> str:
+    """``name``, unless it would lead out of its folder; then :class:`UsageError`."""
+    if not name.strip(".") or {"/", "\\", "\0"} & set(name):
+        raise UsageError(
+            f"there is no release or language named {name!r}",
+            remedy="See `workbench status` for those that are here",
+        )
+    return name

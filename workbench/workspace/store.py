@@ -210,7 +210,7 @@ class Workspace:
 
     def _catalogue_path(self, slug: str, lang: str) -> Path:
         path = self.paths.po(slug, lang)
-        if path.is_file() and not {"/", "\\"} & {*slug, *lang}:
+        if path.is_file():
             return path
         if slug not in self.releases():
             raise UsageError(
