@@ -50,7 +50,7 @@ def check_command(
             counts[finding.diagnostic.severity] += 1
             emit(_record(finding)) if as_json else click.echo(_line(finding))
     listed = ", ".join(f"{count} {severity}" for severity, count in counts.items())
-    tell(f"{checked} segments checked: {listed}")
+    tell(f"{checked} segment{'' if checked == 1 else 's'} checked: {listed}")
     return 1 if counts[Severity.ERROR] else 0
 
 

@@ -104,7 +104,8 @@ def _template(path: Path, release: Release, template: Sequence[Message], now: st
 
 
 def _without_date(text: str) -> list[str]:
-    return [line for line in text.splitlines() if not line.startswith('"POT-Creation-Date:')]
+    dates = ('"POT-Creation-Date:', '"PO-Revision-Date:')
+    return [line for line in text.splitlines() if not line.startswith(dates)]
 
 
 def _catalogue(
