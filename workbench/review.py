@@ -37,6 +37,7 @@ def offer(message: Message, proposal: Proposal, at: str) -> Message:
         similarity=proposal.similarity,
         by="",
         at=at,
+        previous="",
     )
 
 

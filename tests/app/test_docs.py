@@ -47,5 +47,7 @@ def test_links_commands_and_targets_exist(document: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`make ([a-z]+)`", text):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-    for path in re.findall(r"`((?:tests|workbench|docs|glossaries|locales|samples)/[\w./-]+)`", text):
+    for path in re.findall(
+        r"`((?:tests|workbench|docs|glossaries|locales|samples)/[\w./-]+)`", text
+    ):
         assert list(ROOT.glob(path.rstrip("/"))) or "<" in path, path

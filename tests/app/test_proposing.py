@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from calling import ROOT
 
-from workbench.engines.fake import FakeEngine
 from workbench.enforcement.steps import Steps
+from workbench.engines.fake import FakeEngine
 from workbench.errors import EngineError
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.releases import import_file

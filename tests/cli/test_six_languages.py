@@ -1,4 +1,4 @@
-"""The sample release goes through, in six languages, with translations that people could have written."""
+"""The sample release goes through in six languages, with translations as people write them."""
 
 from __future__ import annotations
 

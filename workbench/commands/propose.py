@@ -21,9 +21,9 @@ from workbench.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from workbench.jobs.workbench import Workbench
     from workbench.enforcement.steps import Steps
     from workbench.jobs.proposing import Proposed
+    from workbench.jobs.workbench import Workbench
 
 
 @click.command("propose")

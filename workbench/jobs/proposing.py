@@ -26,10 +26,17 @@ class Proposed:
 
 
 def missing(workbench: Workbench, slug: str, language: Language, *, again: bool) -> list[Message]:
-    """The messages that want a proposal: untranslated ones, with ``again`` untouched ones too."""
-    wanted = {State.UNTRANSLATED, State.PROPOSED} if again else {State.UNTRANSLATED}
+    """The messages that want a proposal: those without one, or with one for a source that changed.
+
+    With ``again`` also every other proposal that nobody touched.
+    """
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
-    return [message for message in catalogue.messages if message.state in wanted]
+    return [
+        message
+        for message in catalogue.messages
+        if message.state is State.UNTRANSLATED
+        or (message.state is State.PROPOSED and (again or message.previous))
+    ]
 
 
 def propose_release(
