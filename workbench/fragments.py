@@ -49,7 +49,7 @@ class PhraseTable:
         self._language = language
 
     def find(self, text: str) -> Iterable[tuple[int, int, str]]:
-        """``(start, end, target)`` of each phrase in ``text``; of those that overlap the longest."""
+        """``(start, end, target)`` of each phrase in ``text``, the longest where they overlap."""
         for match in self._finder.find(text):
             yield match.start, match.end, preferred(match.term, self._language)
 

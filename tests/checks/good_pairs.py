@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Sentences of releases with a careful translation in each language: no rule may object."""
 
 from __future__ import annotations

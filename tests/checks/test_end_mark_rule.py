@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The rule about end marks, in every language."""
 
 from __future__ import annotations

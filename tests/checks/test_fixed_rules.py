@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The rules about addresses, phone numbers, tags, brackets, characters, length and gaps."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Good translations that a naive check would flag: none of the rules may."""
 
 from __future__ import annotations

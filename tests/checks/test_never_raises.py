@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from workbench.checks.base import Pair, Rule
 from workbench.checks.registry import RULES
 from workbench.checks.run import check_pair
-from workbench.checks.zawgyi import zawgyi_score
 from workbench.languages import LANGUAGES
 from workbench.model import Role
+from workbench.zawgyi import zawgyi_score
 
 _SPICES = st.sampled_from(
     str.split(

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The rule about numbers, in every language."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The rules about script, encoding and English left over, in every language."""
 
 from __future__ import annotations
@@ -8,8 +7,9 @@ from checks.rows import Row, table, verdict
 
 from workbench.checks.leftovers import LEFTOVER_ENGLISH
 from workbench.checks.scripts import SCRIPT
-from workbench.checks.zawgyi import ZAWGYI, zawgyi_score
+from workbench.checks.zawgyi import ZAWGYI
 from workbench.model import Term, TermKind, TermMatch
+from workbench.zawgyi import zawgyi_score
 
 DECLARED = "The six governments signed a joint declaration on labour migration."
 KEEP = (TermMatch(Term("World Vision", TermKind.KEEP, {}), 0, 12, "World Vision"),)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.commands.common import emit, json_option, open_workbench, workspace_option
+from workbench.commands.common import emit, json_option, open_workbench, tell, workspace_option
 
 
 @click.group("models")
@@ -22,6 +22,8 @@ def list_models(as_json: bool, folder: Path) -> None:
     from workbench.languages import LANGUAGES
 
     workbench = open_workbench(folder)
+    for fault in workbench.engine_faults():
+        tell(f"Left out: {fault}")
     for code, language in LANGUAGES.items():
         engine = workbench.engine(language)
         signature = engine.signature(language) if engine else None

@@ -52,6 +52,8 @@ def propose_command(
     from workbench.enforcement.steps import Steps
 
     workbench, steps = open_workbench(folder), Steps()
+    for fault in workbench.engine_faults():
+        tell(f"Left out: {fault}")
     order = _Order(release=release, engine=engine, again=again, steps=steps)
     for code in chosen_languages(languages):
         _propose_language(workbench, code, order, as_json=as_json)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from workbench.errors import WorkbenchError
 from workbench.languages import Language
 
 OnDone = Callable[[int], None]
@@ -42,6 +43,10 @@ class Engine(Protocol):
 
     def signature(self, language: Language) -> str:
         """What makes a proposal rebuildable: ``engine:argos|model:translate-en_zh-1.9``."""
+        ...
+
+    def faults(self) -> tuple[WorkbenchError, ...]:
+        """What was found on this machine and had to be left out, such as a damaged model."""
         ...
 
     def translate(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from workbench.engines.base import Hypothesis, OnDone
-from workbench.errors import EngineError
+from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import Language
 
 Answer = str | Sequence[str]
@@ -59,6 +59,10 @@ class FakeEngine:
     def signature(self, language: Language) -> str:
         """``engine:fake|model:fake-1``."""
         return f"engine:{self.name}|model:{self._model}"
+
+    def faults(self) -> tuple[WorkbenchError, ...]:
+        """Nothing is ever left out."""
+        return ()
 
     def translate(
         self,

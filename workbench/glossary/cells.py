@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.glossary.zawgyi import looks_like_zawgyi
 from workbench.languages import Language
 from workbench.model import Severity
+from workbench.zawgyi import CERTAIN, zawgyi_score
 
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SCRIPTS = {
@@ -66,6 +66,6 @@ def form_faults(forms: tuple[str, ...], language: Language, row: int) -> Iterato
         if script:
             message = f"“{form}” has {script} letters in the {language.name} column; not enforced"
             yield CellFault(row, language.code, Severity.ERROR, message)
-        elif language.script == "Mymr" and looks_like_zawgyi(form):
+        elif language.script == "Mymr" and zawgyi_score(form) >= CERTAIN:
             message = f"“{form}” looks like Zawgyi, not Unicode; convert it before it is used"
             yield CellFault(row, language.code, Severity.WARNING, message)

@@ -141,8 +141,14 @@ def _count(term: Term, target: str, text: Normal, language: Language) -> int:
         return len(occurrences(approved_forms(term, language), text, language))
     kept = _latin((term.term, *term.variants), exact=True)
     native = term.targets.get(language.code, ())
-    plain = normalise_with_map(target).text
+    plain = _plain(target)
     return len(kept.findall(plain)) + len(occurrences(native, text, language))
+
+
+@lru_cache(maxsize=64)
+def _plain(target: str) -> str:
+    """The normal form of a target, which every ``keep`` term of a segment asks for."""
+    return normalise_with_map(target).text
 
 
 def _absent(match: TermMatch, forms: tuple[str, ...], target: str) -> TermFault:

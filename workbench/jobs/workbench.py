@@ -15,7 +15,7 @@ from workbench.catalogue.parse import Catalogue, parse_catalogue
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.packages import argos_folders
-from workbench.errors import UsageError
+from workbench.errors import UsageError, WorkbenchError
 from workbench.fragments import PhraseTable
 from workbench.glossary.matching import TermFinder
 from workbench.glossary.termbase import TermbaseFault, parse_termbase
@@ -117,6 +117,10 @@ class Workbench:
             if (not name or engine.name == name) and engine.serves(language):
                 return engine
         return None
+
+    def engine_faults(self) -> tuple[WorkbenchError, ...]:
+        """What the engines found and had to leave out, such as a damaged package."""
+        return tuple(fault for engine in self.engines for fault in engine.faults())
 
     def means(self, language: Language, engine_name: str = "") -> Means:
         """All that proposals into ``language`` are made from."""
