@@ -37,6 +37,20 @@ def test_the_session_in_the_readme_is_real(
         assert sorted((out + err).splitlines()) == sorted(printed.splitlines()), command
 
 
+def test_the_python_in_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    for name in ("glossaries", "samples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 50
+    assert lines[0] == "1 memory သတင်းထုတ်ပြန်ချက်"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_commands_and_targets_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
