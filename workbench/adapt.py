@@ -1,13 +1,11 @@
 """A similar match made to fit: dates, figures and addresses of the source put into it.
 
-Where source and match differ only in placeables, and each one's rendering
-stands exactly once in the match's target, the target is right but for them.
-What cannot be adapted with certainty is left as it is, for the checks to report.
+A placeable of the match is replaced where its rendering stands exactly once in
+the target and the two sources have the same kinds of placeables in the same
+order. What is not certain is left as it is, for the checks to report.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from workbench.languages import Language
 from workbench.model import Placeable
@@ -15,36 +13,22 @@ from workbench.placeables.find import find_placeables
 from workbench.placeables.localise import localise
 
 
-def adapt(source: str, matched: str, target: str, language: Language) -> str | None:
-    """``target``, a translation of ``matched``, made one of ``source``; None if unsure."""
+def adapt(source: str, matched: str, target: str, language: Language) -> str:
+    """``target``, a translation of ``matched``, with the placeables of ``source`` in it."""
     wanted, known = find_placeables(source), find_placeables(matched)
-    if _skeleton(source, wanted) != _skeleton(matched, known):
-        return None
+    if [new.kind for new in wanted] != [old.kind for old in known]:
+        return target
     places: list[tuple[int, int, str]] = []
     for new, old in zip(wanted, known, strict=True):
-        span = _only_place(target, old, language)
-        if span is None:
-            if new.value == old.value:
-                continue
-            return None
-        start, end = span
-        if any(start < other_end and other_start < end for other_start, other_end, _ in places):
-            return None
-        as_written = target[start:end] != localise(old, language)
-        places.append((start, end, new.text if as_written else localise(new, language)))
+        span = _only_place(target, old, language) if new.text != old.text else None
+        if span is not None and not any(
+            span[0] < end and start < span[1] for start, end, _ in places
+        ):
+            as_written = target[slice(*span)] != localise(old, language)
+            places.append((*span, new.text if as_written else localise(new, language)))
     for start, end, text in sorted(places, reverse=True):
         target = target[:start] + text + target[end:]
     return target
-
-
-def _skeleton(text: str, placeables: Sequence[Placeable]) -> list[str]:
-    """The text with the kind of each placeable in its place."""
-    parts: list[str] = []
-    at = 0
-    for placeable in placeables:
-        parts += [text[at : placeable.start], f"\0{placeable.kind}"]
-        at = placeable.end
-    return [*parts, text[at:]]
 
 
 def _only_place(target: str, placeable: Placeable, language: Language) -> tuple[int, int] | None:

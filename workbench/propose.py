@@ -82,7 +82,7 @@ def from_memory(message: Message, means: Means) -> Proposal | None:
         target, signature = entry.target, entry.signature
         if not match.exact:
             adapted = adapt(source, entry.source, entry.target, means.language)
-            if adapted is not None and adapted != target:
+            if adapted != target:
                 target, signature = adapted, f"{signature}|adapted:placeables"
         proposal = Proposal(target, Origin.MEMORY, signature, similarity=match.similarity)
         if not proposal.rejected_by(message.rejected):

@@ -25,21 +25,29 @@ from workbench.languages import get_language
             id="grouping mark of Vietnamese",
         ),
         pytest.param(
-            "12 men", "12 women", "12 phụ nữ", "vi", None, id="another word is no placeable",
+            "13 men", "12 women", "12 phụ nữ", "vi", "13 phụ nữ",
+            id="other words are left for the translator",
         ),
         pytest.param(
-            "12 men and 13 men", "12 men and 12 men", "12 và 12 đàn ông", "vi", None,
+            "In 2008, 7 of them", "In 2006, 5 of them", "Năm 2006, năm người", "vi",
+            "Năm 2008, năm người", id="what is certain is done, a spelled number is left",
+        ),
+        pytest.param(
+            "12 men and 13 men", "12 men and 12 men", "12 và 12 đàn ông", "vi", "12 và 12 đàn ông",
             id="which of two equal figures is unsure",
         ),
         pytest.param(
-            "5 men", "4 men", "bốn người đàn ông", "vi", None, id="a spelled number is not found",
+            "12 men on 3 May", "12 men and 3 boys", "12 và 3", "vi", "12 và 3",
+            id="other kinds of placeables are not mixed up",
         ),
         pytest.param(
             "4 men met", "4 men met", "bốn người đã gặp", "vi", "bốn người đã gặp",
             id="the same figure may be spelled",
         ),
-        pytest.param("2 men", "1 men", "12 người 1", "vi", None, id="never inside another number"),
+        pytest.param(
+            "2 men", "1 men", "12 người 1", "vi", "12 người 1", id="never inside another number",
+        ),
     ],
 )  # fmt: skip
-def test_adapt(source: str, matched: str, target: str, code: str, expected: str | None) -> None:
+def test_adapt(source: str, matched: str, target: str, code: str, expected: str) -> None:
     assert adapt(source, matched, target, get_language(code)) == expected

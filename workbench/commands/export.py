@@ -56,4 +56,4 @@ def export_command(
     if as_json:
         emit({"file": str(output), "bytes": len(made.data), "open": list(made.open_points)})
     else:
-        click.echo(f"{output}: {len(made.data)} bytes" + (", a draft" if draft else ""))
+        click.echo(f"Wrote {output}" + (", a draft" if draft else ""))
