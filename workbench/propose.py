@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.adapt import adapt
-from workbench.checks.base import Pair
-from workbench.checks.run import check_pair
+from workbench.checks.checker import Checker
 from workbench.enforcement.ladder import Enforced, translate_enforced
 from workbench.enforcement.steps import Steps
 from workbench.engines.base import Engine
 from workbench.fragments import PhraseTable, assemble
-from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
 from workbench.memory import Memory
 from workbench.model import Message, Origin, Proposal
@@ -32,7 +30,7 @@ class Means:
     language: Language
     memory: Memory
     phrases: PhraseTable
-    finder: TermFinder
+    checker: Checker
     engine: Engine | None
     similar_from: int = 75
     hypotheses: int = 4
@@ -66,7 +64,9 @@ def propose(
         translated = _from_engine(batch, means, steps, tell)
         for message, proposal in zip(batch, translated, strict=True):
             if proposal is None:
-                proposal = assemble(message.msgid, means.language, means.finder, means.phrases)
+                proposal = assemble(
+                    message.msgid, means.language, means.checker.finder, means.phrases
+                )
                 if proposal.rejected_by(message.rejected):
                     continue
             yield message, checked(message, proposal, means)
@@ -92,14 +92,8 @@ def from_memory(message: Message, means: Means) -> Proposal | None:
 
 def checked(message: Message, proposal: Proposal, means: Means) -> Proposal:
     """The proposal with what the rules find in it."""
-    pair = Pair(
-        source=message.msgid,
-        target=proposal.target,
-        language=means.language,
-        role=message.role,
-        matches=tuple(means.finder.find(message.msgid)),
-    )
-    return replace(proposal, findings=tuple(check_pair(pair)))
+    found = means.checker.check(message.msgid, proposal.target, means.language, message.role)
+    return replace(proposal, findings=found)
 
 
 def _from_engine(
@@ -117,7 +111,7 @@ def _from_engine(
         means.engine,
         [message.msgid for message in batch],
         means.language,
-        means.finder,
+        means.checker.finder,
         hypotheses=means.hypotheses,
         on_done=tell,
         steps=steps,

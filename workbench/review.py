@@ -9,11 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.checks.base import Pair
-from workbench.checks.run import check_pair
 from workbench.errors import BlockedError
-from workbench.glossary.matching import TermFinder
-from workbench.languages import Language
 from workbench.model import (
     Diagnostic,
     Message,
@@ -104,22 +100,6 @@ def mute(message: Message, rule: str, by: str, why: str) -> Message:
     """The message with the finding of ``rule`` set aside for a reason."""
     kept = tuple(each for each in message.mutes if each.rule != rule)
     return replace(message, mutes=(*kept, Mute(rule, by, why)))
-
-
-def findings(
-    message: Message, language: Language, finder: TermFinder, *, final: bool = False
-) -> list[Diagnostic]:
-    """What the rules find in a message, without what was muted. ``final``: it ends the release."""
-    pair = Pair(
-        source=message.msgid,
-        target=message.msgstr,
-        language=language,
-        role=message.role,
-        matches=tuple(finder.find(message.msgid)),
-        final=final,
-    )
-    muted = {each.rule for each in message.mutes}
-    return [finding for finding in check_pair(pair) if finding.rule not in muted]
 
 
 def approvable_in_bulk(message: Message, found: Iterable[Diagnostic]) -> bool:

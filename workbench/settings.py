@@ -9,10 +9,12 @@ from __future__ import annotations
 import getpass
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.checks.levels import OFF, Levels
 from workbench.errors import InputError
+from workbench.languages import LANGUAGES
 
 _TEMPLATE = """\
 # Settings of this workspace. Every key may be left out; what stands here is the default.
@@ -31,6 +33,14 @@ order = ["argos"]
 hypotheses = 4
 # Further folders with Argos packages, beside Argos' own and .workbench/models.
 package_folders = []
+
+[checks]
+# The highest severity that a rule may give: error, warning, info or off.
+# Here for all languages, under [checks.km] and so on for one. `workbench check --rules` lists them.
+# length = "info"
+
+[checks.th]
+# end-mark = "off"
 """
 
 
@@ -43,6 +53,7 @@ class Settings:
     engine_order: tuple[str, ...] = ("argos",)
     hypotheses: int = 4
     package_folders: tuple[str, ...] = ()
+    levels: Levels = field(default_factory=Levels)
 
 
 def settings_template() -> str:
@@ -66,6 +77,7 @@ def parse_settings(text: str, name: str = "workbench.toml") -> Settings:
         engine_order=tuple(_take(engines, "order", list, ["argos"], name)),
         hypotheses=_take(engines, "hypotheses", int, 4, name),
         package_folders=tuple(_take(engines, "package_folders", list, [], name)),
+        levels=_levels(_table(data, "checks", name), name),
     )
     for left_over in (*data, *(f"memory.{key}" for key in memory)):
         raise _bad(left_over, "is not a setting", name)
@@ -87,6 +99,27 @@ def who(given: str, environment: Mapping[str, str], settings: Settings) -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container without an entry for its user
         return "unknown"
+
+
+def _levels(table: dict[str, Any], name: str) -> Levels:
+    """The levels of ``[checks]``: those of all languages, and a table for each language."""
+    from workbench.checks.registry import RULES
+
+    known = {rule.name for rule in RULES}
+    levels: dict[str, dict[str, str]] = {"": {}}
+    for key in list(table):
+        if key in LANGUAGES:
+            levels[key] = _table(table, key, name)
+        else:
+            levels[""][key] = table[key]
+    for code, entries in levels.items():
+        for rule, level in entries.items():
+            where = f"checks.{code}.{rule}" if code else f"checks.{rule}"
+            if rule not in known:
+                raise _bad(where, "is not a rule; there are " + ", ".join(sorted(known)), name)
+            if level not in {"error", "warning", "info", OFF}:
+                raise _bad(where, 'must be "error", "warning", "info" or "off"', name)
+    return Levels({code: entries for code, entries in levels.items() if entries})
 
 
 def _table(data: dict[str, Any], key: str, name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,22 +14,30 @@ from workbench.commands.common import (
     json_option,
     language_option,
     open_workbench,
+    progress,
     tell,
     workspace_option,
 )
 
 if TYPE_CHECKING:
     from workbench.jobs.checking import Finding
+    from workbench.model import Severity
 
 
 @click.command("check")
 @click.argument("what", metavar="RELEASE|FILE.po")
 @language_option(multiple=True)
 @click.option("--segment", type=int, metavar="N", help="Only this segment.")
+@click.option("--stats", is_flag=True, help="Count the findings by rule and language instead.")
 @json_option
 @workspace_option
 def check_command(
-    what: str, languages: tuple[str, ...], segment: int | None, as_json: bool, folder: Path
+    what: str,
+    languages: tuple[str, ...],
+    segment: int | None,
+    stats: bool,
+    as_json: bool,
+    folder: Path,
 ) -> int:
     """Run all rules on RELEASE, or on a PO file from elsewhere.
 
@@ -40,18 +49,46 @@ def check_command(
 
     workbench = open_workbench(folder)
     asked = chosen_languages(languages) if languages else []
-    counts = dict.fromkeys(Severity, 0)
+    counts: Counter[tuple[str, str, Severity]] = Counter()
     checked = 0
     for catalogue, language in catalogues_to_check(workbench, what, asked):
         if segment is not None:
             message_at(catalogue, segment)
         checked += len(catalogue.messages) if segment is None else 1
-        for finding in check_catalogue(workbench, catalogue, language, segment):
-            counts[finding.diagnostic.severity] += 1
-            emit(_record(finding)) if as_json else click.echo(_line(finding))
-    listed = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+        with progress(len(catalogue.messages), f"{catalogue.name}") as bar:
+            for finding in check_catalogue(workbench, catalogue, language, segment, on_done=bar):
+                diagnostic = finding.diagnostic
+                counts[diagnostic.rule, language.code, diagnostic.severity] += 1
+                if not stats:
+                    emit(_record(finding)) if as_json else click.echo(_line(finding))
+    if stats:
+        _print_stats(counts, as_json=as_json)
+    totals = Counter(severity for _, _, severity in counts.elements())
+    listed = ", ".join(f"{totals[severity]} {severity}" for severity in Severity)
     tell(f"{checked} segment{'' if checked == 1 else 's'} checked: {listed}")
-    return 1 if counts[Severity.ERROR] else 0
+    return 1 if totals[Severity.ERROR] else 0
+
+
+def _print_stats(counts: Counter[tuple[str, str, Severity]], *, as_json: bool) -> None:
+    """A row a rule, with error/warning/info in each language."""
+    from workbench.languages import LANGUAGES
+    from workbench.model import Severity
+
+    def cell(rule: str, lang: str) -> dict[str, int]:
+        return {str(severity): counts[rule, lang, severity] for severity in Severity}
+
+    rules = sorted({rule for rule, _, _ in counts})
+    present = {lang for _, lang, _ in counts}
+    langs = [code for code in LANGUAGES if code in present]
+    if as_json:
+        for rule in rules:
+            emit({"stats": {"rule": rule, **{lang: cell(rule, lang) for lang in langs}}})
+        return
+    head = "".join(f"{lang:>12}" for lang in langs)
+    click.echo(f"{'error/warning/info':24}{head}")
+    for rule in rules:
+        cells = ("/".join(map(str, cell(rule, lang).values())) for lang in langs)
+        click.echo(f"{rule:24}" + "".join(f"{text:>12}" for text in cells))
 
 
 def _record(finding: Finding) -> dict[str, Any]:

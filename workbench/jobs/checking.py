@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language, find_language, get_language
 from workbench.model import Diagnostic, Message
-from workbench.review import findings
 from workbench.workspace.files import read_file
 
 
@@ -26,16 +25,22 @@ class Finding:
 
 
 def check_catalogue(
-    workbench: Workbench, catalogue: Catalogue, language: Language, number: int | None = None
+    workbench: Workbench,
+    catalogue: Catalogue,
+    language: Language,
+    number: int | None = None,
+    *,
+    on_done: Callable[[int], None] | None = None,
 ) -> Iterator[Finding]:
     """All that the rules find, in the order of the file; only in message ``number`` if given."""
-    finder = workbench.finder()
+    checker = workbench.checker()
     for message in catalogue.messages:
         if number is not None and message.number != number:
             continue
-        last = message.number == len(catalogue.messages)
-        for diagnostic in findings(message, language, finder, final=last):
+        for diagnostic in checker.findings(message, language):
             yield Finding(catalogue.name, language, message, diagnostic)
+        if on_done:
+            on_done(1)
 
 
 def catalogues_to_check(

@@ -31,13 +31,12 @@ def change_segment(
     return workbench.workspace.save_message(slug, language.code, message, change, by=by)
 
 
-def approval(workbench: Workbench, language: Language, by: str, *, final: bool = False) -> Change:
+def approval(workbench: Workbench, language: Language, by: str) -> Change:
     """The change that approves a message, or raises :class:`BlockedError`."""
-    finder, at = workbench.finder(), workbench.now()
+    checker, at = workbench.checker(), workbench.now()
 
     def approve(message: Message) -> Message:
-        found = review.findings(message, language, finder, final=final)
-        return review.approve(message, found, by, at)
+        return review.approve(message, checker.findings(message, language), by, at)
 
     return approve
 
@@ -46,21 +45,19 @@ def approve_segment(
     workbench: Workbench, slug: str, language: Language, number: int, by: str
 ) -> Message:
     """Approve one segment, whatever its origin; raises :class:`BlockedError` on an open error."""
-    last = len(workbench.workspace.read_catalogue(slug, language.code).messages)
-    change = approval(workbench, language, by, final=number == last)
+    change = approval(workbench, language, by)
     return change_segment(workbench, slug, language, number, by, change)
 
 
 def approve_all_clean(workbench: Workbench, slug: str, language: Language, by: str) -> BulkApproval:
     """Approve what a person edited and exact matches of approved memory, where nothing is found."""
-    finder, at = workbench.finder(), workbench.now()
+    checker, at = workbench.checker(), workbench.now()
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     approved: list[int] = []
     left: list[tuple[int, str]] = []
-    last = len(catalogue.messages)
 
     def approve(message: Message) -> Message:
-        found = review.findings(message, language, finder, final=message.number == last)
+        found = checker.findings(message, language)
         if not review.approvable_in_bulk(message, found):
             left.append((message.number, _reason(message, found)))
             return message

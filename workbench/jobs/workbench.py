@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from workbench.catalogue.parse import Catalogue, parse_catalogue
+from workbench.checks.checker import Checker
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.packages import argos_folders
@@ -91,6 +92,11 @@ class Workbench:
         state = self.workspace.glossary_fingerprint()
         return self._keep("finder", state, lambda: TermFinder(self.termbase()[0]))
 
+    def checker(self) -> Checker:
+        """The rules with the terms and levels of this workspace."""
+        state = self.workspace.glossary_fingerprint()
+        return self._keep("checker", state, lambda: Checker(self.finder(), self.settings.levels))
+
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""
         state = self._memory_state(language)
@@ -128,7 +134,7 @@ class Workbench:
             language=language,
             memory=self.memory(language),
             phrases=self.phrases(language),
-            finder=self.finder(),
+            checker=self.checker(),
             engine=self.engine(language, engine_name),
             similar_from=self.settings.similar_from,
             hypotheses=self.settings.hypotheses,

@@ -11,7 +11,6 @@ from workbench.catalogue.parse import Catalogue
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State
-from workbench.review import findings
 from workbench.ui.segment import render_segment
 from workbench.ui.session import choose_release, current_user, current_workbench, show_standing
 
@@ -41,16 +40,12 @@ def render_review() -> None:
         st.info("No segment fits this filter.")
         return
     for message in _page(shown):
-        last = message.number == len(catalogue.messages)
-        render_segment(workbench, slug, language, message, found[message.number], user, final=last)
+        render_segment(workbench, slug, language, message, found[message.number], user)
 
 
 def _findings(workbench: Workbench, catalogue: Catalogue, language: Language) -> _Found:
-    finder, last = workbench.finder(), len(catalogue.messages)
-    return {
-        message.number: findings(message, language, finder, final=message.number == last)
-        for message in catalogue.messages
-    }
+    checker = workbench.checker()
+    return {message.number: checker.findings(message, language) for message in catalogue.messages}
 
 
 def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:

@@ -41,8 +41,6 @@ def render_segment(
     message: Message,
     found: list[Diagnostic],
     user: str,
-    *,
-    final: bool,
 ) -> None:
     """Show one segment; what is done to it is saved and told in place."""
     place = f"{slug}/{language.code}/{message.number}"
@@ -79,7 +77,7 @@ def render_segment(
             )
             _show_findings(found)
             _show_notice(place)
-            _buttons(workbench, language, message, user, place, change, final=final)
+            _buttons(workbench, language, message, user, place, change)
 
 
 def _headline(message: Message) -> str:
@@ -107,8 +105,6 @@ def _buttons(
     user: str,
     place: str,
     change: Callable[[Callable[[Message], Message]], None],
-    *,
-    final: bool,
 ) -> None:
     at = workbench.now()
     with st.container(horizontal=True):
@@ -126,7 +122,7 @@ def _buttons(
             type="primary",
             disabled=not message.msgstr,
             on_click=change,
-            args=(approval(workbench, language, user, final=final),),
+            args=(approval(workbench, language, user),),
         )
         st.button(
             "Reject",
