@@ -63,6 +63,25 @@ def test_an_error_refuses_approval_and_is_told(page: Page, workspace: Path, serv
     assert stored(workspace, "vi", 2).state is State.DRAFT
 
 
+def test_a_finding_explains_itself_and_can_be_muted_with_a_reason(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=vi")
+    target = "Sáu nước Mê Công nhất trí các bước tiếp theo"
+    field(page, 2, "Vietnamese").fill(target)
+    field(page, 2, "Vietnamese").press("Control+Enter")
+    expect(page.get_by_text("“HUMAN TRAFFICKING” must be")).to_be_visible()
+    page.get_by_role("button", name="Why?").nth(0).click()
+    expect(page.locator("mark", has_text="HUMAN TRAFFICKING")).to_be_visible()
+    reason = page.get_by_label("Not a fault here? Say why, and it is set aside.").last
+    reason.fill("The kicker above says it")
+    reason.press("Enter")
+    expect(page.get_by_text("The kicker above says it")).to_be_visible()
+    mutes = stored(workspace, "vi", 2).mutes
+    assert [(mute.rule, mute.why) for mute in mutes] == [("terms", "The kicker above says it")]
+
+
 def test_two_people_on_one_segment_and_nobody_is_overwritten(
     page: Page, workspace: Path, serve: Serve
 ) -> None:

@@ -6,7 +6,6 @@ lost; approving, rejecting and muting act on what the file says then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,10 +15,10 @@ from workbench.errors import ConflictError, WorkbenchError
 from workbench.jobs.reviewing import approval
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
-from workbench.model import Diagnostic, Message, Origin, Severity, State
+from workbench.model import Diagnostic, Message, Origin, State
+from workbench.ui.findings import plain, render_findings
 from workbench.ui.style import shown_text
 
-_ICONS = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
 _STATES = {
     State.UNTRANSLATED: ":gray-badge[untranslated]",
     State.PROPOSED: ":orange-badge[proposed, not reviewed]",
@@ -75,7 +74,7 @@ def render_segment(
                 label_visibility="collapsed",
                 on_change=save_edit,
             )
-            _show_findings(found)
+            render_findings(message, found, language.bcp47, user, place, change)
             _show_notice(place)
             _buttons(workbench, language, message, user, place, change)
 
@@ -86,16 +85,6 @@ def _headline(message: Message) -> str:
         origin = f"memory, {message.similarity or 100} % similar"
     parts = [f"**{message.number}**", message.role, _STATES[message.state], origin, message.by]
     return " · ".join(part for part in parts if part)
-
-
-def _show_findings(found: list[Diagnostic]) -> None:
-    for finding in found:
-        st.caption(f"{_ICONS[finding.severity]} {_plain(finding.message)}")
-
-
-def _plain(text: str) -> str:
-    """The text with what Markdown would take for markup made harmless."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+.!|$~:-])", r"\\\1", text)
 
 
 def _buttons(
@@ -156,4 +145,4 @@ def _show_notice(place: str) -> None:
     if kind == "saved":
         st.caption(f":green[✓ {text}]")
     elif kind == "refused":
-        st.error(_plain(text))
+        st.error(plain(text))
