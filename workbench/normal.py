@@ -8,7 +8,9 @@ Source: UAX #15; UTN 11 for the Burmese order that NFC gives.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 ZWSP = "\u200b"
@@ -16,13 +18,16 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _FOLD = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "}
 
 
+_ODD = re.compile(f"[{''.join(INVISIBLE)}{''.join(_FOLD)}]|\\s\\s|[^\\S ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Normal:
     """A normal form and the way back: ``starts[i]`` and ``ends[i]`` bound character i, raw."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the raw text that ``text[start:end]`` came from."""
@@ -34,19 +39,31 @@ class Normal:
 
 def normalise(text: str) -> str:
     """The normal form of ``text``; idempotent."""
-    return normalise_with_map(text).text if _needs_work(text) else text
+    return normalise_with_map(text).text
 
 
 def normalise_with_map(text: str) -> Normal:
     """The normal form together with the raw bounds of each of its characters.
 
     NFC works on clusters (a base with its marks), so the bounds are those of the
-    cluster where composition changed something.
+    cluster where composition changed something. Most text needs no clusters.
     """
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and not _ODD.search(text):
+        return Normal(text, range(len(text)), range(1, len(text) + 1))
+    if composed:
+        simple = _normalised(text, ((index, index + 1) for index in range(len(text))))
+        if unicodedata.is_normalized("NFC", simple.text):
+            return simple
+    return _normalised(text, _clusters(text))
+
+
+def _normalised(text: str, pieces: Iterable[tuple[int, int]]) -> Normal:
+    """Each piece folded and composed by itself, runs of white space made one space."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
+    for start, end in pieces:
         raw = "".join(_FOLD.get(ch, ch) for ch in text[start:end] if ch not in INVISIBLE)
         if not raw:
             continue
@@ -55,19 +72,13 @@ def normalise_with_map(text: str) -> Normal:
                 ends[-1] = end
                 continue
             raw = " "
-        composed = unicodedata.normalize("NFC", raw)
+        composed = raw if len(raw) == 1 else unicodedata.normalize("NFC", raw)
         one_to_one = len(composed) == end - start
         for offset, character in enumerate(composed):
             out.append(character)
             starts.append(start + offset if one_to_one else start)
             ends.append(start + offset + 1 if one_to_one else end)
     return Normal("".join(out), tuple(starts), tuple(ends))
-
-
-def _needs_work(text: str) -> bool:
-    if not text.isprintable() or "  " in text or not unicodedata.is_normalized("NFC", text):
-        return True
-    return any(ch in INVISIBLE or ch in _FOLD for ch in text)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
