@@ -13,7 +13,7 @@ import sys
 
 import click
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ConflictError, WorkbenchError
 
 _COMMANDS = {
     "import": ("release", "Take in an English release, or a changed version of it."),
@@ -21,6 +21,7 @@ _COMMANDS = {
     "status": ("release", "Show how far each release is in each language."),
     "propose": ("propose", "Propose translations for what is missing."),
     "check": ("check", "Run all rules on a release or on a PO file from elsewhere."),
+    "rules": ("rules", "Explain the rules, with examples in each language."),
     "approve": ("review", "Approve segments without open errors."),
     "edit": ("review", "Write a translation of one segment, as a draft."),
     "reject": ("review", "Empty a segment; what stood there is not proposed again."),
@@ -69,6 +70,8 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
     except WorkbenchError as error:
         click.echo(f"Error: {error}", err=True)
+        if isinstance(error, ConflictError):
+            click.echo(f"There now: {error.current}\nRefused:   {error.offered}", err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted. What was done is saved; run it again for the rest.", err=True)

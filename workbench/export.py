@@ -22,6 +22,7 @@ from workbench.model import Diagnostic, Document, Message, Severity, State
 FINAL_FORMATS = ("txt", "md", "mo")
 WORKING_FORMATS = ("po",)
 FORMATS = FINAL_FORMATS + WORKING_FORMATS
+BOM = "\ufeff"
 _LISTED = 10
 
 Findings = Mapping[int, Sequence[Diagnostic]]
@@ -52,6 +53,12 @@ def export(
     """
     if format == "po":
         return Export(text.encode("utf-8"))
+    if document is None:
+        raise UsageError(
+            "this release has no source document here, so only working formats can be made of it",
+            where=catalogue.name,
+            remedy="Export it as po, or import its source document",
+        )
     open_points = tuple(_open_points(catalogue, findings))
     if open_points and not draft:
         shown = "; ".join(open_points[:_LISTED])
@@ -64,12 +71,6 @@ def export(
         )
     if format == "mo":
         return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
-    if document is None:
-        raise UsageError(
-            "this release has no source document here, so only working formats can be made of it",
-            where=catalogue.name,
-            remedy="Export it as po, or import its source document",
-        )
     body = _localised(catalogue, document, language, format, draft=draft)
     if draft:
         body = _marked(body, open_points, language)
@@ -110,11 +111,13 @@ def _target(message: Message | None, source: str) -> str:
 
 
 def _marked(body: str, open_points: Sequence[str], language: Language) -> str:
+    """The text with the mark before it and what stands open after it, in its own line ends."""
     mark = f"{language.draft_mark} – DRAFT"
-    head = f"{mark}\n\n{body.strip(chr(10))}\n"
-    if not open_points:
-        return head
-    return head + "\n" + f"{mark}\n" + "".join(f"- {point}\n" for point in open_points)
+    order = BOM if body.startswith(BOM) else ""
+    lines = [mark, "", *body.removeprefix(BOM).strip("\r\n").splitlines(), ""]
+    if open_points:
+        lines += [mark, *(f"- {point}" for point in open_points), ""]
+    return order + ("\r\n" if "\r\n" in body else "\n").join(lines)
 
 
 def _encoding(document: Document) -> str:

@@ -54,31 +54,47 @@ class PhraseTable:
             yield match.start, match.end, preferred(match.term, self._language)
 
 
-def assemble(source: str, language: Language, finder: TermFinder, phrases: PhraseTable) -> Proposal:
-    """Put a proposal together; never empty, and English only between ⟦ and ⟧."""
-    pieces = _pieces(source, language, finder, phrases)
-    target = _write(source, pieces, language) if _WORD.search(source) else source
-    if language.script == "Latn" and source[:1].isupper():
-        target = target[:1].upper() + target[1:]
-    return Proposal(target, Origin.FRAGMENTS, f"origin:fragments|{text_signature(target)}")
+def assemble(
+    source: str,
+    language: Language,
+    finder: TermFinder,
+    phrases: PhraseTable,
+    rejected: tuple[str, ...] = (),
+) -> Proposal:
+    """Put a proposal together; never empty, and English only between ⟦ and ⟧.
+
+    Where a person rejected what approved text gives, terms and placeables alone
+    are tried, and at last all of the source is left open.
+    """
+    known = _known_in(source, language, finder)
+    for pieces in (_fitting([*phrases.find(source)], known), _fitting([], known), ()):
+        target = _write(source, pieces, language) if _WORD.search(source) else source
+        if language.script == "Latn" and source[:1].isupper():
+            target = target[:1].upper() + target[1:]
+        proposal = Proposal(target, Origin.FRAGMENTS, f"origin:fragments|{text_signature(target)}")
+        if not proposal.rejected_by(rejected):
+            break
+    return proposal
 
 
-def _pieces(
-    source: str, language: Language, finder: TermFinder, phrases: PhraseTable
-) -> list[_Piece]:
-    """Known stretches: terms beat placeables beat phrases only where they are longer."""
-    known = [_Piece(*found) for found in phrases.find(source)]
-    known += [
+def _known_in(source: str, language: Language, finder: TermFinder) -> list[_Piece]:
+    """What terms and placeables cover."""
+    terms = [
         _Piece(match.start, match.end, preferred(match.term, language))
         for match in finder.find(source)
         if match.certain and match.term.kind is not TermKind.FORBID
     ]
-    known += [
+    return terms + [
         _Piece(placeable.start, placeable.end, localise(placeable, language))
         for placeable in find_placeables(source)
     ]
+
+
+def _fitting(phrases: Iterable[tuple[int, int, str]], known: list[_Piece]) -> list[_Piece]:
+    """The longest pieces that do not overlap, in the order of the source."""
     taken: list[_Piece] = []
-    for piece in sorted(known, key=lambda piece: (piece.start - piece.end, piece.start)):
+    pieces = [*(_Piece(*found) for found in phrases), *known]
+    for piece in sorted(pieces, key=lambda piece: (piece.start - piece.end, piece.start)):
         if piece.target and not any(_overlap(piece, other) for other in taken):
             taken.append(piece)
     return sorted(taken, key=lambda piece: piece.start)

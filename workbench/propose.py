@@ -65,10 +65,12 @@ def propose(
         for message, proposal in zip(batch, translated, strict=True):
             if proposal is None:
                 proposal = assemble(
-                    message.msgid, means.language, means.checker.finder, means.phrases
+                    message.msgid,
+                    means.language,
+                    means.checker.finder,
+                    means.phrases,
+                    message.rejected,
                 )
-                if proposal.rejected_by(message.rejected):
-                    continue
             yield message, checked(message, proposal, means)
 
 

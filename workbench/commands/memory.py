@@ -12,6 +12,7 @@ from workbench.commands.common import (
     json_option,
     language_option,
     open_workbench,
+    tell,
     workspace_option,
 )
 
@@ -53,3 +54,5 @@ def search(
                 origin = " ".join(filter(None, (entry.release, entry.by, entry.at)))
                 click.echo(f"{code:6}{match.similarity:4}  {entry.target}")
                 click.echo(f"{'':12}{entry.source}  [{entry.tier}: {origin}]")
+    for error in workbench.damaged():
+        tell(f"Left out of the memory: {error}")

@@ -55,8 +55,11 @@ def propose_command(
     for fault in workbench.engine_faults():
         tell(f"Left out: {fault}")
     order = _Order(release=release, engine=engine, again=again, steps=steps)
-    for code in chosen_languages(languages):
+    asked = chosen_languages(languages) if languages else workbench.workspace.languages(release)
+    for code in asked or chosen_languages(languages):
         _propose_language(workbench, code, order, as_json=as_json)
+    for error in workbench.damaged():
+        tell(f"Left out of the memory: {error}")
     if stats:
         _print_stats(steps, as_json=as_json)
 

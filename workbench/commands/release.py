@@ -12,6 +12,7 @@ import click
 from workbench.commands.common import emit, json_option, open_workbench, tell, workspace_option
 
 if TYPE_CHECKING:
+    from workbench.errors import WorkbenchError
     from workbench.model import Document
 
 _PLAIN_WRAP = re.compile(r"joined wrapped line \d+")
@@ -57,7 +58,7 @@ def import_command(file: Path, release: str, merge: bool, as_json: bool, folder:
 @click.command("status")
 @json_option
 @workspace_option
-def status_command(as_json: bool, folder: Path) -> None:
+def status_command(as_json: bool, folder: Path) -> int:
     """Show how many segments of each release are in which state."""
     from workbench.jobs.releases import standings
     from workbench.model import State
@@ -65,13 +66,17 @@ def status_command(as_json: bool, folder: Path) -> None:
     shown = [state for state in State if state is not State.OBSOLETE]
     if not as_json:
         click.echo(f"{'release':40} {'lang':6}" + "".join(f" {state:>12}" for state in shown))
-    for standing in standings(open_workbench(folder)):
+    damaged: list[WorkbenchError] = []
+    for standing in standings(open_workbench(folder), damaged.append):
         counts = {str(state): standing.counts[state] for state in shown}
         if as_json:
             emit({"release": standing.release, "lang": standing.language.code, **counts})
         else:
             cells = "".join(f" {count:>12}" for count in counts.values())
             click.echo(f"{standing.release:40} {standing.language.code:6}{cells}")
+    for error in damaged:
+        tell(f"Error: {error}")
+    return 2 if damaged else 0
 
 
 def _show(document: Document, *, as_json: bool, extra: dict[str, Any] | None = None) -> None:

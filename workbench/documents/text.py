@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.languages import Language
-from workbench.model import Document, Segment, Unit
+from workbench.model import Document, Role, Segment, Unit
 from workbench.segmentation.contact import cut_fields, opens_field
 from workbench.segmentation.join import gap_between, join_sentences
 from workbench.segmentation.lines import split_lines
@@ -41,6 +41,8 @@ def _raw_units(raw: str, group: Group) -> list[RawUnit]:
         repairs.append((line.start, joint.words))
     text = escape_literals(Mended.join(pieces))
     item = group.bullet > 0
+    if group.page:
+        return [RawUnit(text, tuple(repairs), fixed=Role.NOTICE)]
     if not (group.contact or opens_field(text.text)) or is_prose(text.text):
         return [RawUnit(text, tuple(repairs), contact=group.contact, item=item)]
     fields = [part for part in cut_fields(text) if part.text]

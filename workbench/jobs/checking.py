@@ -64,9 +64,19 @@ def catalogues_to_check(
             f"there is no release and no PO file named {what!r}",
             remedy="See `workbench status` for the releases, or name a .po file",
         )
-    for language in languages_of(workbench, what):
-        if not languages or language.code in languages:
-            yield workbench.workspace.read_catalogue(what, language.code), language
+    present = [
+        language
+        for language in languages_of(workbench, what)
+        if not languages or language.code in languages
+    ]
+    if not present:
+        raise UsageError(
+            f"the release {what} has no catalogue in "
+            + (" or ".join(languages) or "our languages"),
+            remedy="See `workbench status` for those that it has",
+        )
+    for language in present:
+        yield workbench.workspace.read_catalogue(what, language.code), language
 
 
 def _is_release(workbench: Workbench, name: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.documents.formats import parse_document
+from workbench.errors import CatalogueError
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.model import Document, Release, State
@@ -44,10 +45,16 @@ def import_file(
     return workbench.workspace.import_release(release, data, merge=merge)
 
 
-def standings(workbench: Workbench) -> Iterator[Standing]:
-    """The standing of every release in every language that it has."""
+def standings(
+    workbench: Workbench, on_damaged: Callable[[CatalogueError], None]
+) -> Iterator[Standing]:
+    """The standing of every release in every language; a damaged catalogue is told, and passed."""
     for slug in workbench.workspace.releases():
         for language in languages_of(workbench, slug):
-            catalogue = workbench.workspace.read_catalogue(slug, language.code)
+            try:
+                catalogue = workbench.workspace.read_catalogue(slug, language.code)
+            except CatalogueError as error:
+                on_damaged(error)
+                continue
             counts = Counter(message.state for message in catalogue.messages)
             yield Standing(slug, language, counts)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import workbench.review as review
-from workbench.errors import BlockedError
+from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench, message_at
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State
@@ -72,9 +72,9 @@ def approve_all_clean(workbench: Workbench, slug: str, language: Language, by: s
 def mute_finding(
     workbench: Workbench, slug: str, language: Language, number: int, rule: str, by: str, why: str
 ) -> Message:
-    """Set the finding of ``rule`` aside; raises :class:`BlockedError` without a reason."""
+    """Set the finding of ``rule`` aside; raises :class:`UsageError` without a reason."""
     if not why.strip():
-        raise BlockedError("a finding is muted only with a reason", remedy="Say why")
+        raise UsageError("a finding is muted only with a reason", remedy="Say why")
     return change_segment(
         workbench, slug, language, number, by, lambda message: review.mute(message, rule, by, why)
     )

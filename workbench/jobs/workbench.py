@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -16,7 +17,7 @@ from workbench.checks.checker import Checker
 from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.packages import argos_folders
-from workbench.errors import UsageError, WorkbenchError
+from workbench.errors import CatalogueError, UsageError, WorkbenchError
 from workbench.fragments import PhraseTable
 from workbench.glossary.matching import TermFinder
 from workbench.glossary.termbase import TermbaseFault, parse_termbase
@@ -46,6 +47,7 @@ class Workbench:
         self.engines = engines
         self._environment = environment
         self._kept: dict[str, tuple[Hashable, object]] = {}
+        self._damaged: dict[str, WorkbenchError] = {}
 
     @classmethod
     def open(cls, folder: Path, environment: Mapping[str, str]) -> Workbench:
@@ -140,17 +142,33 @@ class Workbench:
             hypotheses=self.settings.hypotheses,
         )
 
+    def damaged(self) -> tuple[WorkbenchError, ...]:
+        """The catalogues that could not be read for the memory, and were left out."""
+        return tuple(self._damaged.values())
+
     def _entries(self, language: Language) -> Iterator[MemoryEntry]:
+        code = language.code
         for slug in self.workspace.releases():
-            if language.code in self.workspace.languages(slug):
-                catalogue = self.workspace.read_catalogue(slug, language.code)
-                yield from _entries(catalogue, Tier.APPROVED, slug)
-        for name, code, text in self.workspace.memory_catalogues():
-            if code == language.code:
-                yield from _entries(parse_catalogue(text, name), Tier.IMPORTED, name)
-        for name, code, text in self.workspace.starter_catalogues():
-            if code == language.code:
-                yield from _entries(parse_catalogue(text, name), Tier.UNREVIEWED, name)
+            if code in self.workspace.languages(slug):
+                yield from self._read(
+                    slug, Tier.APPROVED, partial(self.workspace.read_catalogue, slug, code)
+                )
+        for name, found, text in self.workspace.memory_catalogues():
+            if found == code:
+                place = f"memory/{name}/{code}.po"
+                yield from self._read(name, Tier.IMPORTED, partial(parse_catalogue, text, place))
+        for name, found, text in self.workspace.starter_catalogues():
+            if found == code:
+                yield from self._read(name, Tier.UNREVIEWED, partial(parse_catalogue, text, name))
+
+    def _read(self, name: str, tier: Tier, read: Callable[[], Catalogue]) -> Iterator[MemoryEntry]:
+        """The pairs of one catalogue; a damaged one is remembered and left out."""
+        try:
+            catalogue = read()
+        except CatalogueError as error:
+            self._damaged[str(error)] = error
+            return
+        yield from _entries(catalogue, tier, name)
 
     def _memory_state(self, language: Language) -> Hashable:
         workspace = self.workspace

@@ -16,9 +16,11 @@ from workbench.segmentation.shapes import (
 _OPENER = re.compile(
     r"(?:for\s+(?:any\s+|all\s+|general\s+)?(?:more|further|additional|media|press)\s+"
     r"(?:information|info|details?|inquir|enquir|queries|interviews?|contact)"
+    r"|for\s+(?:information|details|inquiries|enquiries)\s*(?:[:,]|$|please|contact)"
+    r"|(?:(?:for\s+)?(?:further|general|all)\s+)?(?:information|inquiries|enquiries|queries)\s*:"
     r"|(?:media|press|news|public)\s+(?:contacts?|inquir|enquir|relations\s*:|queries|liaison)"
     r"|contacts?(?:\s+(?:persons?|details|information|us|points?|for\s+(?:the\s+)?(?:media|press)))?"
-    r"\s*(?::|$)|please\s+contact\b|for\s+interviews?\b|(?:inquiries|enquiries)\s*:)",
+    r"\s*(?::|$)|please\s+contact\b|for\s+interviews?\b)",
     re.IGNORECASE,
 )
 _PHONE_NAME = (
@@ -35,6 +37,7 @@ _FIELD = re.compile(
 )
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMBER_START = re.compile(r"\(?\d")
 _NUMBER_ONLY = re.compile(r"[\d\s()./-]+")
 _DOMAIN_START = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\b")
@@ -48,6 +51,12 @@ def opens_contact(text: str) -> bool:
 def opens_field(text: str) -> bool:
     """Whether ``text`` begins with the name of a contact field (``Tel:``, ``E-mail:``)."""
     return _FIELD.match(text[:60]) is not None
+
+
+def names_field(text: str) -> bool:
+    """Whether the name of a contact field, no more, ends ``text`` (``Tel``, ``Fax.``)."""
+    match = _FIELD.search(text[-20:] + " 00")
+    return match is not None and match.end() >= len(text[-20:]) + 1
 
 
 def has_address(text: str) -> bool:
@@ -67,24 +76,36 @@ class ContactZone:
 
     def __init__(self) -> None:
         self._inside = False
+        self._top = True
+        self._addressed = False
 
     def feed(self, text: str, *, blanks: bool, heading: bool = False) -> bool:
         """Take the next text; ``blanks`` tells whether a new block begins with it."""
         if opens_contact(text):
             self._inside = True
+            self._addressed = False
         elif heading or (self._inside and self._leaves(text, blanks)):
             self._inside = False
+        self._top = self._top and (self._inside or not is_prose(text))
+        self._addressed = self._addressed or (self._inside and has_address(text))
         return self._inside
 
-    @staticmethod
-    def _leaves(text: str, blanks: bool) -> bool:
+    def _leaves(self, text: str, blanks: bool) -> bool:
         if HEADING_WORDS.fullmatch(text) or is_notice(text):
             return True
         if not blanks or opens_field(text):
             return False
+        if self._top and self._addressed and _is_title(text):
+            return True
         if dateline_end(text, first=False) or (is_capitals(text) and len(text.split()) > 5):
             return True
         return is_prose(text) and len(text) >= 55 and not has_address(text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a block after the contacts at the top of a release is its headline."""
+    words = text.split()
+    return len(words) >= 4 and "," not in text and not has_address(text) and not _DIGIT.search(text)
 
 
 def cut_field_separator(before: str, after: str) -> str | None:

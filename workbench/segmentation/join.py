@@ -30,7 +30,7 @@ def gap_between(gap: str, left: Role, right: Role, line_end: str) -> str:
     """What stands between two units when one of them changed.
 
     Contact fields cut from one line come to stand on lines of their own;
-    everything else stays as it is.
+    everything else, columns among it, stays as it is.
     """
-    cut_line = left is Role.CONTACT and right is Role.CONTACT
+    cut_line = left is Role.CONTACT and right is Role.CONTACT and len(gap) < 4
     return line_end if cut_line and gap and not gap.strip(" \t\u00a0") else gap

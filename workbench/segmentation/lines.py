@@ -25,7 +25,7 @@ class Line:
 
     ``number`` counts from 1. ``blanks`` tells whether a blank line, page break
     or the beginning of the document stands before it; ``indent`` is the number
-    of characters of white space before its text.
+    of characters of white space before its text. ``row``: it is a cell of a row.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Line:
     number: int
     blanks: bool
     indent: int
+    row: bool = False
 
 
 def split_lines(raw: str) -> list[Line]:

@@ -8,18 +8,24 @@ Lines are joined only on evidence; addresses, lists and headlines stay apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from workbench.segmentation.abbreviations import BEFORE_NUMBER
+from workbench.segmentation.columns import part_rows
 from workbench.segmentation.contact import (
     ContactZone,
     cut_field_separator,
     is_address_start,
+    opens_contact,
     opens_field,
 )
-from workbench.segmentation.dateline import dateline_end, is_date_line
+from workbench.segmentation.dateline import cuts_date, dateline_end, is_date_line
+from workbench.segmentation.layout import blocks_with_sentence, wrap_width
 from workbench.segmentation.lines import Line
 from workbench.segmentation.mend import is_joined_ordinal
+from workbench.segmentation.pages import page_blocks
 from workbench.segmentation.shapes import (
     FUNCTION_WORDS,
     bullet_length,
@@ -28,8 +34,10 @@ from workbench.segmentation.shapes import (
     has_text,
     is_capitals,
     is_label_alone,
+    is_loose_prose,
     is_notice,
     is_prose,
+    marker_length,
     opens_clause,
     opens_item,
     opens_label,
@@ -39,6 +47,13 @@ _HYPHENATED = re.compile(r"([^\W\d_]{2,})-$")
 _LAST_OF_LIST = re.compile(r"[;,]\s+(?:and|or)$")
 _WRAPPED = "joined wrapped line {line}"
 _BROKEN = "joined the paragraph broken by a blank line before line {line}"
+_PAGED = "joined the paragraph broken by the end of a page before line {line}"
+_AND_OR = re.compile(r"(?:and(?:\s*/\s*or)?|or)\b[:,]?", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:Viet Nam|Ha Noi|Lao PDR|Phnom Penh|Nay Pyi|Hong Kong|Kuala Lumpur|United Nations"
+    r"|(?:Mr|Ms|Mrs|Dr|H\.E)\. [A-Z]\w+)"
+)
+_CLAUSE_LIKE = re.compile(r"(?:\w+ly\s)?\w+(?:ing|ed)\b|And\b|Hereby\b|Have\b", re.IGNORECASE)
 _WORD_START = re.compile(r"[^\W\d_]+")
 
 
@@ -56,12 +71,14 @@ class Group:
     """Lines that make one raw unit, with the joints between them.
 
     ``bullet`` is the number of characters of a bullet before the text;
-    ``contact`` tells that it stands in a contact block.
+    ``contact`` tells that it stands in a contact block, ``page`` that it is a page number or
+    a header that repeats with it.
     """
 
     lines: list[Line]
     contact: bool
     bullet: int = 0
+    page: bool = False
     joints: list[Joint] = field(default_factory=list)
     head: str = ""
     tail: str = ""
@@ -77,11 +94,23 @@ class Group:
 
 def group_lines(lines: list[Line]) -> list[Group]:
     """Sort ``lines`` into raw units; rules such as ``-----`` are left out."""
-    joiner = _Joiner(lines)
+    lines = part_rows(lines)
+    pages = page_blocks(lines)
+    joiner = _Joiner(lines, pages)
     zone = ContactZone()
     groups: list[Group] = []
     barrier = True
+    skip = 0
     for position, line in enumerate(lines):
+        if position < skip:
+            continue
+        after = pages.get(position, 0)
+        if 0 < after < len(lines) and not barrier:
+            joint = joiner.joint(groups[-1], after)
+            if joint is not None:
+                groups[-1].add(lines[after], replace(joint, words=_PAGED))
+                skip = after + 1
+                continue
         if not has_text(line.text) and not is_notice(line.text):
             barrier = True
             continue
@@ -92,7 +121,8 @@ def group_lines(lines: list[Line]) -> list[Group]:
         else:
             bullet = bullet_length(line.text)
             text = line.text[bullet:]
-            groups.append(Group([line], contact, bullet, head=text, tail=text[-300:]))
+            page = joiner.is_page(line)
+            groups.append(Group([line], contact, bullet, page, head=text, tail=text[-300:]))
         barrier = False
     return groups
 
@@ -100,19 +130,29 @@ def group_lines(lines: list[Line]) -> list[Group]:
 class _Joiner:
     """Decides line by line; knows the width the document was wrapped at, and its words."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], pages: Mapping[int, int]) -> None:
         self._lines = lines
-        self._width, self._samples = _wrap_width(lines)
-        self._finished = _blocks_with_sentence(lines)
+        self._page_starts = {
+            line.start for start, end in pages.items() for line in lines[start:end]
+        }
+        self._width, self._samples = wrap_width(lines)
+        self._finished = blocks_with_sentence(lines)
         self._words: frozenset[str] | None = None
+        self._pairs: frozenset[tuple[str, str]] | None = None
+
+    def is_page(self, line: Line) -> bool:
+        """Whether the line is a page number, or a header beside one."""
+        return line.start in self._page_starts
 
     def joint(self, group: Group, position: int) -> Joint | None:
         """How the line at ``position`` continues ``group``, or None where it does not."""
         line = self._lines[position]
+        if line.row or group.page or self.is_page(line):
+            return None
         separator = cut_field_separator(group.tail, line.text)
         if separator is not None:
             return Joint(separator, "re-joined the contact field cut before line {line}")
-        if _stands_alone(group.tail, group, line):
+        if group.lines[-1].row or _stands_alone(group.tail, group, line):
             return None
         if line.blanks:
             if group.contact or not self._broken(group, position):
@@ -143,6 +183,23 @@ class _Joiner:
             )
         return self._words
 
+    def _known_pair(self, before: str, after: str) -> bool:
+        """Whether a name is cut: both words stand side by side elsewhere in the document."""
+        if self._pairs is None:
+            self._pairs = frozenset(
+                pair
+                for line in self._lines
+                for pair in pairwise(line.text.split())
+                if pair[0][:1].isupper() and pair[0][-1:].isalnum()
+            )
+        left = before.split()[-1]
+        right = after.split()[0]
+        if not (left[:1].isupper() and left[-1:].isalnum() and right[:1].isupper()):
+            return False
+        bare = right.rstrip(".,;:!?)")
+        known = (left, bare) in self._pairs or (left, right) in self._pairs
+        return known or _NAMES.match(f"{left} {bare}") is not None
+
     def _continues(self, group: Group, position: int) -> bool:
         """Whether a line of the same block goes on with the group's text."""
         line = self._lines[position]
@@ -152,13 +209,25 @@ class _Joiner:
             return _capitals_continue(before.text, text)
         if is_capitals(group.head) and not ends_open(before.text) and not text[:1].islower():
             return False
+        if group.contact and (_AND_OR.fullmatch(text) or _AND_OR.fullmatch(before.text)):
+            return False
         if text[0].islower():
             return not is_address_start(text)
-        if ends_open(before.text) or _HYPHENATED.search(before.text):
+        if ends_open(before.text) or _HYPHENATED.search(before.text) or _hangs(group, line):
+            return True
+        if is_prose(group.head) and (
+            cuts_date(before.text, text) or _cuts_reference(before.text, text)
+        ):
             return True
         if _label_goes_on(group, before.text):
             return True
-        if not is_prose(group.head) or (group.contact and len(before.text) < 60):
+        if group.contact and len(before.text) >= 60 and before.text.endswith(","):
+            return True
+        if opens_label(group.head) and not is_label_alone(group.head):
+            full = before.indent + len(before.text) + 1 + len(text.split()[0]) > self._width
+            return full and len(before.text) >= 60 and not ends_sentence(before.text)
+        prose = is_loose_prose if self._samples >= 2 else is_prose
+        if not prose(group.head) or (group.contact and len(before.text) < 60):
             return False
         return self._wrapped(before, line, position)
 
@@ -183,7 +252,9 @@ class _Joiner:
     def _broken(self, group: Group, position: int) -> bool:
         """Whether a blank line broke a sentence between the group and the line."""
         line, before = self._lines[position], group.lines[-1].text
-        if not is_prose(group.head) or ends_sentence(before) or before.endswith((":", ";")):
+        if not is_prose(group.head) or before.endswith((":", ";")):
+            return False
+        if ends_sentence(before) and not _cuts_reference(before, line.text):
             return False
         if is_address_start(line.text):
             return False
@@ -192,7 +263,14 @@ class _Joiner:
             alone = not following or following[0].blanks
             fragment = alone and len(line.text.split()) <= 4 and not ends_sentence(line.text)
             return not fragment or ends_open(before)
-        return ends_open(before) and not is_capitals(line.text)
+        if is_capitals(line.text):
+            return False
+        if before.endswith(","):
+            clause = opens_clause(group.head) or _CLAUSE_LIKE.match(line.text)
+            return len(before) >= 60 and not clause
+        if cuts_date(before, line.text) or _cuts_reference(before, line.text):
+            return True
+        return ends_open(before) or self._known_pair(before, line.text)
 
 
 def _stands_alone(tail: str, group: Group, line: Line) -> bool:
@@ -202,6 +280,8 @@ def _stands_alone(tail: str, group: Group, line: Line) -> bool:
         prose = is_prose(group.head) and ends_open(tail)
         return not (is_date_line(text) and (prose or _label_goes_on(group, tail)))
     if opens_field(text) or opens_label(text):
+        if opens_contact(group.head) and tail.endswith(",") and len(group.lines[-1].text) >= 60:
+            return False
         return not (ends_open(tail) and is_prose(group.head) and not opens_field(text))
     if bullet_length(text):
         return True
@@ -216,6 +296,19 @@ def _stands_alone(tail: str, group: Group, line: Line) -> bool:
     return is_notice(first) or is_date_line(first) or is_label_alone(first)
 
 
+def _cuts_reference(before: str, after: str) -> bool:
+    """Whether a line end stands between ``No.``, ``Art.``, ``para.`` and the number."""
+    last = before.split()[-1].lstrip('("“').lower()
+    return after[:1].isdigit() and last.endswith(".") and last[:-1] in BEFORE_NUMBER
+
+
+def _hangs(group: Group, line: Line) -> bool:
+    """Whether a line stands under the text of a list item, right of its number or bullet."""
+    first = group.lines[0]
+    marker = group.bullet or marker_length(first.text)
+    return bool(marker) and abs(line.indent - first.indent - marker) <= 1
+
+
 def _label_goes_on(group: Group, tail: str) -> bool:
     """Whether a line such as ``Where & When: Town Hall, Hanoi,`` wants its other half."""
     return opens_label(group.head) and not is_label_alone(group.head) and tail.endswith(",")
@@ -223,35 +316,10 @@ def _label_goes_on(group: Group, tail: str) -> bool:
 
 def _capitals_continue(before: str, text: str) -> bool:
     """Whether a headline in capitals runs on."""
-    if ends_sentence(before):
+    if ends_sentence(before) or text[0] in '"“‘«(':
         return False
     first = text.split()[0].lower()
     return (
         ends_open(before) or first in FUNCTION_WORDS or before.endswith((",", "-", "–"))
         or len(before) >= 45
     )  # fmt: skip
-
-
-def _wrap_width(lines: list[Line]) -> tuple[int, int]:
-    """The width a document was wrapped at (0: unknown), and how many lines tell so."""
-    lengths = sorted(
-        line.indent + len(line.text)
-        for line, following in pairwise(lines)
-        if not following.blanks and following.text[0].islower() and len(line.text) >= 40
-    )
-    if not lengths:
-        return 0, 0
-    limit = lengths[len(lengths) // 2] * 1.3
-    return max(length for length in lengths if length <= limit), len(lengths)
-
-
-def _blocks_with_sentence(lines: list[Line]) -> frozenset[int]:
-    """Positions of all lines in blocks of which at least one line ends a sentence."""
-    found: set[int] = set()
-    start = 0
-    for position in range(1, len(lines) + 1):
-        if position == len(lines) or lines[position].blanks:
-            if any(ends_sentence(line.text) for line in lines[start:position]):
-                found.update(range(start, position))
-            start = position
-    return frozenset(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import Role
 from workbench.segmentation.contact import has_address, opens_field
 from workbench.segmentation.dateline import dateline_end, is_date_line
+from workbench.segmentation.pages import is_page_mark
 from workbench.segmentation.quotes import opens_quotation
 from workbench.segmentation.shapes import (
     ARTICLE,
@@ -25,6 +26,17 @@ from workbench.segmentation.shapes import (
     opens_label,
 )
 
+_HEADER_LABEL = re.compile(
+    r"(?:Ref(?:erence)?\.?|Our ref|Date|Date of (?:issue|release)|To|From|Attention|Attn\.?"
+    r"|Subject|Re|No|Issued(?: by)?|Released?|Source|Location|Place|Language)\s*:",
+    re.IGNORECASE,
+)
+_NO_BODY = (Role.HEADLINE, Role.HEADING, Role.NOTICE)
+_PART_HEADING = re.compile(r"(?:Preamble|Operative\s+(?:part|paragraphs))", re.IGNORECASE)
+_LETTERED = re.compile(r"([A-H])[.)]\s")
+_EDITORS = re.compile(
+    r"(?:notes?\s+(?:to|for)\s+(?:the\s+)?editors?|editors?[’']?s?\s+notes?)\s*:\s", re.IGNORECASE
+)
 _SECRETARIAT = re.compile(
     r"(?:the\s+)?(?:[\w’'()-]+\s+){0,8}?secretariat\b.{0,80}?\b(?:is|are|serves|was)\b"
     r"|.{0,160}?\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:since\s+\w+\s+)?(?:jointly\s+|also\s+)?"
@@ -53,9 +65,20 @@ class Hint:
 def assign_roles(hints: Sequence[Hint]) -> list[Role]:
     """One role for each unit, in order."""
     state = _State()
-    roles = [state.role(hint) for hint in hints]
+    roles = [state.role(hint) for hint in _with_letters(hints)]
     _mark_closing_paragraphs(hints, roles)
     return roles
+
+
+def _with_letters(hints: Sequence[Hint]) -> list[Hint]:
+    """The hints, where ``A. …`` followed by ``B. …`` is a list; alone it may be a name."""
+    found = list(hints)
+    for position in range(1, len(found)):
+        one, two = (_LETTERED.match(found[at].text) for at in (position - 1, position))
+        if one and two and ord(two[1]) == ord(one[1]) + 1:
+            for at in (position - 1, position):
+                found[at] = replace(found[at], item=True)
+    return found
 
 
 class _State:
@@ -78,16 +101,19 @@ class _State:
     def _decide(self, hint: Hint) -> Role:
         text = hint.text
         if is_notice(text):
-            self._notes = self._notes or (self._body and is_end_mark(text))
+            ends = is_end_mark(text) and "more" not in text.lower()
+            self._notes = self._notes or (self._body and ends)
             return Role.NOTICE
         if HEADING_WORDS.fullmatch(text) and self._body and len(text.split()) <= 9:
             self._notes = not text.lower().startswith("background") or self._notes
             return Role.HEADING
         if hint.fixed is not None:
-            self._body = self._body or hint.fixed not in (Role.HEADLINE, Role.HEADING)
+            self._body = self._body or hint.fixed not in _NO_BODY
             return self._fixed(hint)
         if hint.contact or (opens_field(text) and len(text) < 120):
             return Role.CONTACT
+        if is_page_mark(text, bare=False):
+            return Role.NOTICE
         if is_date_line(text):
             return Role.DATELINE
         if hint.item or NUMBERED.match(text) or ARTICLE.match(text):
@@ -106,9 +132,15 @@ class _State:
     def _running(self, text: str) -> Role:
         """A unit that is neither list nor contact: by its length and end."""
         if opens_label(text) and not (ends_sentence(text) and len(text) > 400):
-            self._body = self._body or not is_label_alone(text)
+            header = is_label_alone(text) or _HEADER_LABEL.match(text)
+            self._body = self._body or not header
             return Role.LABEL
-        short = len(text.split()) <= 25 and not text.endswith((".", ";", ","))
+        if _PART_HEADING.fullmatch(text):
+            return Role.HEADING
+        if _EDITORS.match(text):
+            self._notes = True
+            return Role.BOILERPLATE
+        short = len(text.split()) <= 25 and not text.endswith((".", ";", ",", ":"))
         if not self._body and short and not dateline_end(text, first=True):
             return Role.HEADLINE
         if self._body and not self._after_label and _is_heading(text):

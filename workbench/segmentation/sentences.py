@@ -20,13 +20,15 @@ _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_][.!?])\d{1,
 _LAST_WORD = re.compile(r"\S*$")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'-]*")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_ENUMERATOR = re.compile(r"(?:^|[;:]\s|;\sand\s)\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,4})$")
+_ENUMERATOR = re.compile(r"(?:^|[;:]\s|;\sand\s)\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,4})\)?$")
 _ARTICLE_HEAD = re.compile(
-    r"^(?:Article|Section|Chapter|Annex|Part)\s+(?:\d+|[IVX]+)$", re.IGNORECASE
+    r"^(?:Article|Section|Chapter|Annex|Part|Table|Figure|Box|Chart|Map|Photo|Appendix|Session)\s+(?:\d+|[IVX]+)$",
+    re.IGNORECASE,
 )
 _CLAUSE_GAP = re.compile(r";(?:\s+and)?\s+(?=\S)", re.IGNORECASE)
 _CLOSING_MARK = re.compile(r"\s(?=(?:[-–—]+\s*ENDS?\s*[-–—]+|ENDS|#\s?#\s?#|-30-)\s*$)")
-_NUMERAL = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b|[A-Z]\b|[a-z]\))")
+_WORD_NO = re.compile(r"(?:^|[\"“‘'(]|[.!?…][\"”’']*\s)No$")
+_NUMERAL = re.compile(r"[(\[]?(?:[+(]{0,2}\d|[IVXLC]+\b|[A-Z]\b|[a-z]\))")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -114,7 +116,12 @@ def _ends(text: str, stop: re.Match[str], start: int, *, certain: bool) -> bool:
     mark = stop.group()
     closed = text[stop.end() : stop.end() + 1] in ('"', "”", "’", "'", "»")
     if "…" in mark or "..." in mark:
-        return closed and (certain or quoted or _begins(following))
+        attached = not text[stop.start() - 1 : stop.start()].isspace()
+        return (
+            _begins(following)
+            if attached and not closed
+            else closed and (certain or quoted or _begins(following))
+        )
     if mark != ".":
         return certain and not (closed and names_speaker(text, start))
     word = following.group() if following else ""
@@ -139,6 +146,10 @@ def _abbreviation(text: str, stop: int, after: str, word: str, *, quoted: bool) 
         return False
     if lower in known.NEVER and (before[:1].isupper() or lower not in known.NEVER_AS_TITLE):
         return False
+    if before == "No" and _WORD_NO.search(head) and not after[:1].isdigit():
+        return True
+    if head.endswith((")", "]")) and len(before) == 1:
+        return None if not word else True
     if lower in known.BEFORE_NUMBER and _NUMERAL.match(after) and not begins:
         return False
     if lower in known.DATES and before[:1].isupper():

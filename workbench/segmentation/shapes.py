@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from workbench.segmentation.pages import is_page_mark
+
 BULLET = re.compile(r"(?:[•‣◦⁃▪▫■□●○∙·➢➤►▶✓✔❖\uf0b7\uf0a7]|[-–—*+o](?=\s))\s*(?=\S)")
 NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\(\d{1,2}\)|\(?(?:[ivx]{1,4}|[a-z])\)|[a-z]\."
     r"|(?:I{1,3}|IV|VI{0,3}|IX)\.|\d{1,2}\.\d{1,2}(?=\s+[A-Z]))\s+(?=\S)"
 )
+_MARKER = re.compile(rf"{NUMBERED.pattern}|[A-Z][.)]\s+")
 ARTICLE = re.compile(
     r"(?:Article|ARTICLE|Section|SECTION)\s+(?:\d{1,3}|[IVX]{1,5})(?:[.:]|\s*$|\s+[-–—]\s)"
 )
@@ -18,27 +21,38 @@ _CLAUSE_WORD = (
     r"|REAFFIRM|REITERATE|COMMIT|CALL|URGE|WELCOME|RECOGNI[SZ]E|ADOPT|ENDORSE|NOTE|EXPRESS"
     r"|REQUEST|INVITE|ENCOURAGE|SUPPORT|STRENGTHEN|DO HEREBY"
 )
+_CALL = (
+    r"(?:WE,?\s+)?(?:DO\s+)?HEREBY\b(?:\s+[A-Z]+){0,4}\s*:"
+    r"|(?:HAVE\s+)?AGREED?\s+(?:AS|ON|TO)\b[A-Z\s]*:"
+)
 _NO_CLAUSE = r"BEIJING|NANJING|KUCHING|CHONGQING|UNITED|LIMITED"
 CLAUSE = re.compile(
     rf"(?:(?:AND|FURTHER|ALSO|DEEPLY|FULLY)\s+)*(?!{_NO_CLAUSE})(?:{_CLAUSE_WORD})\b"
-    r"(?=(?:,?\s+[A-Z]+\b)*,?\s+\S*[a-z])"
+    rf"(?=(?:,?\s+[A-Z]+\b)*,?\s+\S*[a-z])|{_CALL}"
 )
 MIXED_CLAUSE = re.compile(
     r"(?:Deeply |Fully |Further |Also )?(?:Recall|Reaffirm|Recogni[sz]|Not|Acknowledg|Emphasi[sz]"
     r"|Stress|Welcom|Reiterat|Consider|Desir|Bear|Believ|Express|Guid|Underlin|Appreciat"
-    r"|Commend|Hav)ing\b|(?:Deeply |Fully |Further )?(?:Committed|Determined|Convinced|Concerned"
+    r"|Commend|Hav)ing\b|(?:Committed|Determined|Convinced|Concerned"
     r"|Encouraged|Resolved|Inspired|Alarmed|Mindful|Aware|Conscious)\b"
+    r"|(?:Deeply|Fully|Further|Gravely|Also|Firmly|Keenly) (?:committed|determined|convinced"
+    r"|concerned|encouraged|resolved|inspired|alarmed|mindful|aware|conscious|[a-z]{5,}ing)\b"
 )
 _RELEASE = r"(?:press|news|media)\s+(?:release|statement|advisory|note|communiqu[eé])"
 NOTICE = re.compile(
     rf"(?:joint\s+|official\s+)?{_RELEASE}(?:\s+(?:no\.?|number|#)?\s*[\w./-]{{1,20}})?\s*:?"
     r"|(?:for|not\s+for)\s+(?:immediate\s+)?(?:release|publication|use|distribution)\b.{0,80}"
     r"|(?:strictly\s+)?(?:under\s+)?embargo(?:ed)?\b.{0,80}"
+    r"|not\s+an\s+official\s+(?:record|document)"
     r"|check\s+against\s+delivery|media\s+advisory|statement|fact\s*sheet",
     re.IGNORECASE,
 )
+_FOR_MEDIA = re.compile(
+    r"for\s+(?:the\s+)?use\s+of\s+(?:information\s+)?media\b.{0,60}", re.IGNORECASE
+)
 END_MARK = re.compile(
-    r"[-–—*~=\s]*(?:(?:-|–|—|\*|~)\s*(?:ENDS?|MORE|30)\s*(?:-|–|—|\*|~)|ENDS|#(?:\s*#){1,5})[-–—*~\s]*",
+    r"[-–—*~=\s]*(?:(?:-|–|—|\*|~)\s*(?:ENDS?|MORE|30)\s*(?:-|–|—|\*|~)"
+    r"|(?-i:[/(\[]?(?:ENDS?|Ends)[/)\].]?)|#(?:\s*#){1,5})[-–—*~\s]*",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"[A-Z][\w’'/&.-]*(?:\s+(?:[A-Z&][\w’'/.-]*|and|of|the|for|to|in|/|&)){0,5}\s*:")
@@ -73,8 +87,11 @@ def is_capitals(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """FOR IMMEDIATE RELEASE, PRESS RELEASE No. 3, embargo lines, - ENDS -, ###."""
-    if len(text) > 120:
-        return False
+    text = text.strip("*_ ")
+    if not text or len(text) > 120:
+        return is_end_mark(text)
+    if _FOR_MEDIA.fullmatch(text):
+        return True
     if NOTICE.fullmatch(text):
         return is_capitals(text.split(":")[0]) or len(text.split()) <= 6
     return is_end_mark(text)
@@ -87,9 +104,15 @@ def is_end_mark(text: str) -> bool:
 
 def bullet_length(text: str) -> int:
     """How many characters the bullet and the space after it take (0: none)."""
-    if is_end_mark(text):
+    if is_end_mark(text) or is_page_mark(text, bare=False):
         return 0
     match = BULLET.match(text)
+    return match.end() if match else 0
+
+
+def marker_length(text: str) -> int:
+    """How many characters the number of a list item and the space after it take (0: none)."""
+    match = _MARKER.match(text)
     return match.end() if match else 0
 
 
@@ -130,6 +153,13 @@ def ends_open(text: str) -> bool:
         return False
     last = words[-1].lower()
     return last in FUNCTION_WORDS or last.rstrip(".") in {"mr", "mrs", "ms", "dr", "prof", "gen"}
+
+
+def is_loose_prose(text: str) -> bool:
+    """As :func:`is_prose`, for a line that names and figures fill."""
+    words = text[:400].split()
+    lower = sum(word[:1].islower() for word in words)
+    return len(words) >= 6 and lower >= 3 and lower * 5 >= len(words)
 
 
 @lru_cache(maxsize=64)

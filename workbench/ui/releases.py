@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.errors import BlockedError, EngineError
+from workbench.errors import BlockedError, EngineError, WorkbenchError
 from workbench.jobs.exporting import make_export
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.releases import import_file, standings
@@ -63,7 +63,7 @@ def _standing_table(workbench: Workbench) -> None:
                 for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT)
             },
         }
-        for standing in standings(workbench)
+        for standing in standings(workbench, _warn)
     ]
     st.dataframe(
         rows,
@@ -72,6 +72,10 @@ def _standing_table(workbench: Workbench) -> None:
             "Approved": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
         },
     )
+
+
+def _warn(error: WorkbenchError) -> None:
+    st.warning(str(error))
 
 
 def _propose(workbench: Workbench, slug: str) -> None:
