@@ -90,6 +90,21 @@ def _fixed(source: str) -> list[str]:
     return [placeable.text for placeable in find_placeables(source)] + ["มกราคม"]
 
 
+def test_what_was_rejected_gives_way_to_less_and_at_last_to_an_open_source() -> None:
+    language, source = LANGUAGES["lo"], "Against human trafficking"
+    entry = MemoryEntry(source, "ຕ້ານການຄ້າມະນຸດ", Tier.APPROVED, "r")
+    phrases = PhraseTable(Memory([entry]), language)
+    rejected: tuple[str, ...] = ()
+    targets = []
+    for _ in range(3):
+        proposal = assemble(source, language, FINDER, phrases, rejected)
+        targets.append(proposal.target)
+        rejected += (proposal.signature,)
+    assert targets == [
+        "ຕ້ານການຄ້າມະນຸດ", "⟦Against⟧ ການຄ້າມະນຸດ", "⟦Against human trafficking⟧"
+    ]  # fmt: skip
+
+
 def test_a_proposal_is_signed_by_its_text() -> None:
     one = assemble("COMMIT", LANGUAGES["lo"], FINDER, NOTHING["lo"])
     assert one.origin is Origin.FRAGMENTS

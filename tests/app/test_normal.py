@@ -52,7 +52,9 @@ def test_stable_composed_and_without_invisible_characters(text: str) -> None:
 def test_spans_lead_back(text: str) -> None:
     normal = normalise_with_map(text)
     assert len(normal.text) == len(normal.starts) == len(normal.ends)
-    assert all(0 <= start < end <= len(text) for start, end in zip(normal.starts, normal.ends, strict=True))
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(normal.starts, normal.ends, strict=True)
+    )
     assert list(normal.starts) == sorted(normal.starts)
     for index, character in enumerate(normal.text):
         start, end = normal.raw_span(index, index + 1)

@@ -1,153 +1,245 @@
-"""One fault at a time, put into a good translation."""
+"""One fault at a time, put into a good translation, in each place that can have it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
 
-from checks.good_pairs import GOOD, GoodPair
+from checks.cases import Case
 
-from workbench.checks.base import Pair
-from workbench.languages import LANGUAGES, Language
-from workbench.model import Term, TermKind, TermMatch
+from workbench.glossary.enforce import approved_forms
+from workbench.languages import LANGUAGES
+from workbench.model import Term, TermKind
 from workbench.placeables.find import find_placeables
 
-Fault = Callable[[GoodPair, Language], Iterator[str]]
-_FIXED = re.compile(r"\S*[@/]\S*|\+[\d-]+|</?\d+/?>")
-_SENTENCES = {"body", "quotation", "boilerplate"}
+Fault = Callable[[Case], Iterator[tuple[Case, str]]]
+_FIXED = re.compile(r"[!-~]*[@][!-~]+|(?:https?://|www\.)[!-~]+|\+[\d-]+|</?\d+/?>")
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_STOPS = ".。។៕။…!?！？"
+_CLOSING = "\"'”’»」』）)"
+_WRONG_STOPS = {"km": (".", "။", ""), "zh_CN": (".", "។", ""), "my": (".", "。", ""), "vi": ("。", "")}
+_MARKS = re.compile("[()（）\\[\\]“”«»《》\"]")
+ADDRESSES = {
+    "e-mail changed": "press.office@example.org",
+    "URL changed": "https://www.example.org/news/2019/report",
+    "phone changed": "+66-2-288-2213",
+}
 
 
-def make_pair(good: GoodPair, language: Language, target: str) -> Pair:
-    """The pair as the workbench would check it, with the terms to keep found."""
-    matches = []
-    for form in good.keep:
-        start = good.source.index(form)
-        term = Term(form, TermKind.KEEP, {}, case_sensitive=True)
-        matches.append(TermMatch(term, start, start + len(form), form))
-    return Pair(good.source, target, language, good.role, tuple(matches))
+def _numerals(case: Case) -> list[tuple[int, int]]:
+    """The figures of the target outside addresses, tags and phone numbers."""
+    bare = _FIXED.sub(lambda match: "|" * len(match.group()), case.target)
+    for placeable in find_placeables(case.source):
+        if placeable.kind in {"email", "url", "phone"}:
+            bare = bare.replace(placeable.text, "|" * len(placeable.text))
+    return [match.span() for match in _NUMERAL.finditer(bare)]
 
 
-def _numbers(target: str) -> list[tuple[int, int]]:
-    bare = _FIXED.sub(lambda match: "|" * len(match.group()), target)
-    return [match.span() for match in re.finditer(r"\d+(?:[.,]\d+)*", bare)]
+def _cut(text: str, start: int, end: int, instead: str = "") -> str:
+    return text[:start] + instead + text[end:]
 
 
-def digit_changed(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for start, end in _numbers(target):
-        for place in {start, end - 1}:
-            digit = int(target[place])
-            other = ord(target[place]) - digit + (digit + 3 if digit < 7 else digit - 3)
-            yield target[:place] + chr(other) + target[place + 1 :]
+def digit_changed(case: Case) -> Iterator[tuple[Case, str]]:
+    chance = Random(case.target)
+    for start, end in _numerals(case):
+        for place in range(start, end):
+            if case.target[place].isdigit():
+                digit = int(case.target[place])
+                other = ord(case.target[place]) - digit + (digit + chance.randint(1, 9)) % 10
+                yield case, _cut(case.target, place, place + 1, chr(other))
 
 
-def number_dropped(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for start, end in _numbers(target):
-        yield target[:start] + target[end:]
+def number_dropped(case: Case) -> Iterator[tuple[Case, str]]:
+    for start, end in _numerals(case):
+        yield case, _cut(case.target, start, end)
 
 
-def decimal_mark_lost(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for start, end in _numbers(target):
-        found = re.fullmatch(r"(\d+)[.,](\d{1,2})", target[start:end])
-        if found and int(found.group(1)) < 24 and ":" not in good.source:
-            yield target[:start] + found.group(1) + found.group(2) + target[end:]
+def decimal_mark_lost(case: Case) -> Iterator[tuple[Case, str]]:
+    for start, end in _numerals(case):
+        found = re.fullmatch(r"(\d+)[.,](\d{1,2})", case.target[start:end])
+        if found and re.search(rf"{int(found[1])}\.{int(found[2])}|\.{int(found[2])}", case.source):
+            yield case, _cut(case.target, start, end, found[1] + found[2])
 
 
-def two_digit_scripts(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for start, end in _numbers(target) if language.digits else ():
-        number = target[start:end]
-        if len(number) < 2:
+def two_digit_scripts(case: Case) -> Iterator[tuple[Case, str]]:
+    digits = case.language.digits or ("０１２３４５６７８９" if case.language.code == "zh_CN" else "")
+    for start, end in _numerals(case) if digits else ():
+        number = case.target[start:end]
+        places = [n for n, ch in enumerate(number) if ch.isdigit()]
+        if len(places) > 1:
+            last = places[-1]
+            other = str(int(number[last])) if number[last] in digits else digits[int(number[last])]
+            yield case, _cut(case.target, start + last, start + last + 1, other)
+
+
+def keep_term_changed(case: Case) -> Iterator[tuple[Case, str]]:
+    yield from _kept(case, lambda form: (form.lower(), form[:-1], form[0] + "x" + form[1:]))
+
+
+def keep_term_dropped(case: Case) -> Iterator[tuple[Case, str]]:
+    yield from _kept(case, lambda form: ("",))
+
+
+def _kept(case: Case, change: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[Case, str]]:
+    case = case.with_names_kept()
+    for term in _terms(case, TermKind.KEEP):
+        whole = rf"(?<![A-Za-z]){re.escape(term.term)}(?![A-Za-z])"
+        rest = re.sub(whole, "", case.target)
+        if rest == case.target or any(form in rest for form in approved_forms(term, case.language)):
             continue
-        digit = int(number[-1])
-        other = str(digit) if number[-1] in language.digits else language.digits[digit]
-        yield target[: end - 1] + other + target[end:]
+        for other in change(term.term):
+            if other != term.term:
+                yield case, re.sub(whole, other, case.target)
 
 
-def address_changed(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for placeable in find_placeables(good.source):
-        if placeable.kind not in {"email", "url", "phone"}:
+def translate_term_replaced(case: Case) -> Iterator[tuple[Case, str]]:
+    for term in _terms(case, TermKind.TRANSLATE):
+        forms = sorted(approved_forms(term, case.language), key=len, reverse=True)
+        target = case.target
+        for form in forms:
+            target = target.replace(form, "####")
+        if "####" not in target:
             continue
-        middle = len(placeable.text) // 2
-        for place in (middle, len(placeable.text) - 1):
-            old = placeable.text[place]
-            new = "7" if old == "1" else "1" if old.isdigit() or old == "-" else "q"
-            changed = placeable.text[:place] + new + placeable.text[place + 1 :]
-            yield target.replace(placeable.text, changed)
-        yield target.replace(placeable.text, placeable.text[:-1])
+        others = [t for t in _terms(case, TermKind.TRANSLATE) if t is not term]
+        foreign = [approved_forms(t, case.language)[0] for t in others]
+        for other in (*foreign[:1], term.term):
+            if not any(form in other for form in forms):
+                yield case, target.replace("####", other)
 
 
-def tag_dropped(good: GoodPair, language: Language) -> Iterator[str]:
-    for tag in set(re.findall(r"</?\d+/?>", good.targets[language.code])):
-        yield good.targets[language.code].replace(tag, "")
+def _terms(case: Case, kind: TermKind) -> list[Term]:
+    terms = {match.term.term: match.term for match in case.matches}
+    certain = {match.term.term for match in case.matches if match.certain}
+    return [t for name, t in terms.items() if t.kind is kind and name in certain]
 
 
-def keep_term_changed(good: GoodPair, language: Language) -> Iterator[str]:
-    for form in good.keep:
-        yield good.targets[language.code].replace(form, "")
-        yield good.targets[language.code].replace(form, form.lower())
+def _address_changed(kind: str, added: str) -> Fault:
+    """In the addresses that the source has, and in one put at the end of both."""
 
-
-def _inserted(inserted: str) -> Fault:
-    def fault(good: GoodPair, language: Language) -> Iterator[str]:
-        target = good.targets[language.code]
-        middle = len(target) // 2
-        yield target[:middle] + inserted + target[middle:]
+    def fault(case: Case) -> Iterator[tuple[Case, str]]:
+        whole = replace(
+            case, source=f"{case.source} ({added})", target=f"{case.target} ({added})"
+        )
+        for each, texts in (
+            (case, [p.text for p in find_placeables(case.source) if p.kind == kind]),
+            (whole, [added] if len(case.target) % 4 == 0 else []),
+        ):
+            for text in texts:
+                if text in each.target:
+                    for changed in _one_character(text):
+                        yield each, each.target.replace(text, changed)
 
     return fault
 
 
-def half_english(good: GoodPair, language: Language) -> Iterator[str]:
-    words = good.source.split()
-    if good.role in _SENTENCES and len(words) > 7:
-        target = good.targets[language.code]
-        yield target[: len(target) // 2] + " " + " ".join(words[len(words) // 2 :])
+def _one_character(text: str) -> Iterator[str]:
+    chance = Random(text)
+    places = [n for n, ch in enumerate(text) if ch.isalnum()]
+    for place in chance.sample(places, min(3, len(places))):
+        old = text[place]
+        new = str((int(old) + 3) % 10) if old.isdigit() else ("q" if old != "q" else "k")
+        yield _cut(text, place, place + 1, new)
+        yield _cut(text, place, place + 1)
 
 
-def same_as_source(good: GoodPair, language: Language) -> Iterator[str]:
-    if good.role not in {"contact", "dateline"}:
-        yield good.source
+def tag_dropped(case: Case) -> Iterator[tuple[Case, str]]:
+    own = re.findall(r"</?\d+/?>", case.target)
+    if not own:
+        source = case.source.partition(" ")
+        case = replace(case, source=f"<1>{source[0]}</1>{source[1]}{source[2]}")
+        case = replace(case, target=f"<1>{case.target[:6]}</1>{case.target[6:]}")
+    for tag in set(re.findall(r"</?\d+/?>", case.target)):
+        yield case, case.target.replace(tag, "", 1)
 
 
-def empty(good: GoodPair, language: Language) -> Iterator[str]:
-    yield from ("", "  ", "\u200b")
+def _inserted(*signs: str) -> Fault:
+    def fault(case: Case) -> Iterator[tuple[Case, str]]:
+        chance = Random(case.target)
+        for sign in signs:
+            place = chance.randrange(len(case.target))
+            yield case, _cut(case.target, place, place, sign)
+
+    return fault
 
 
-def two_thirds_missing(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    if len(good.source) > 60:
-        yield target[: len(target) // 3]
+def doubled_zwsp(case: Case) -> Iterator[tuple[Case, str]]:
+    if case.language.script not in {"Hans", "Latn"}:
+        yield from _inserted("\u200b\u200b")(case)
 
 
-def loop(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    half = len(target) // 2
-    yield target[:half] + target[max(0, half - 8) : half] * 4 + target[half:]
+def another_language(case: Case) -> Iterator[tuple[Case, str]]:
+    for code, target in case.others.items():
+        if code != case.language.code and len(case.source) > 25:
+            yield case, target
 
 
-def mark_unpaired(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code]
-    for match in re.finditer("[()（）“”«»]", target):
-        yield target[: match.start()] + target[match.end() :]
+def half_english(case: Case) -> Iterator[tuple[Case, str]]:
+    words = case.source.split()
+    if len(words) > 7:
+        middle = len(case.target) // 2
+        yield case, case.target[:middle] + " " + " ".join(words[len(words) // 2 :])
+        yield case, " ".join(words[: len(words) // 2]) + " " + case.target[middle:]
 
 
-def end_mark_wrong(good: GoodPair, language: Language) -> Iterator[str]:
-    target = good.targets[language.code].rstrip("”»")
-    if good.role not in _SENTENCES or "" in language.full_stops:
+def same_as_source(case: Case) -> Iterator[tuple[Case, str]]:
+    if len(case.source.split()) > 4:
+        yield case, case.source
+
+
+def two_thirds_missing(case: Case) -> Iterator[tuple[Case, str]]:
+    if len(case.source) > 40:
+        third = len(case.target) // 3
+        yield case, case.target[:third]
+        if case.target[-1] in _STOPS:
+            yield case, case.target[:third] + case.target[-1]
+
+
+def loop(case: Case) -> Iterator[tuple[Case, str]]:
+    """The last words, or some in the middle, again and again."""
+    size = {"zh_CN": 4, "vi": 12}.get(case.language.code, 10)
+    body = case.target.rstrip(_STOPS + _CLOSING)
+    if len(body) > 2 * size:
+        yield case, body + body[-size:] * 5 + case.target[len(body) :]
+        half = len(body) // 2
+        yield case, body[:half] + body[half - size : half] * 4 + case.target[half:]
+
+
+def bracket_unbalanced(case: Case) -> Iterator[tuple[Case, str]]:
+    yield from _unbalanced(case, "()（）[]")
+
+
+def quotation_mark_unbalanced(case: Case) -> Iterator[tuple[Case, str]]:
+    yield from _unbalanced(case, "“”«»《》\"")
+
+
+def _unbalanced(case: Case, kinds: str) -> Iterator[tuple[Case, str]]:
+    if not _is_balanced(case.source) or not _is_balanced(case.target):
         return
-    wrong = {"km": ".", "zh_CN": ".", "my": ".", "vi": "。"}[language.code]
-    if target[-1] in "។。။.!?？！":
-        yield target[:-1].rstrip() + wrong
-        yield target[:-1].rstrip() + ","
+    for match in _MARKS.finditer(case.target):
+        if match.group() in kinds:
+            yield case, _cut(case.target, match.start(), match.end())
 
 
-def other_language(good: GoodPair, language: Language) -> Iterator[str]:
-    for code, target in good.targets.items():
-        if code != language.code and good.role in _SENTENCES:
-            yield target
+def _is_balanced(text: str) -> bool:
+    pairs = ("()", "（）", "[]", "“”", "«»", "《》")
+    return text.count('"') % 2 == 0 and all(text.count(o) == text.count(c) for o, c in pairs)
+
+
+def end_mark_wrong(case: Case) -> Iterator[tuple[Case, str]]:
+    """The mark of another language, or none; where the source is a sentence with its mark."""
+    body = case.target.rstrip(_CLOSING + " ")
+    if body[-1:] not in _STOPS or case.source.rstrip(_CLOSING + " ")[-1:] not in ".!?":
+        return
+    start = len(body.rstrip(_STOPS))
+    for wrong in _WRONG_STOPS.get(case.language.code, ()):
+        yield case, _cut(case.target, start, len(body), wrong)
+
+
+def empty(case: Case) -> Iterator[tuple[Case, str]]:
+    for nothing in ("", "  ", "\u200b"):
+        yield case, nothing
 
 
 FAULTS: dict[str, Fault] = {
@@ -155,28 +247,30 @@ FAULTS: dict[str, Fault] = {
     "number dropped": number_dropped,
     "decimal mark lost": decimal_mark_lost,
     "digits of two scripts": two_digit_scripts,
-    "address changed": address_changed,
-    "tag dropped": tag_dropped,
     "keep term changed": keep_term_changed,
+    "keep term dropped": keep_term_dropped,
+    "translate term replaced": translate_term_replaced,
+    "e-mail changed": _address_changed("email", ADDRESSES["e-mail changed"]),
+    "URL changed": _address_changed("url", ADDRESSES["URL changed"]),
+    "phone changed": _address_changed("phone", ADDRESSES["phone changed"]),
+    "tag dropped": tag_dropped,
     "replacement character": _inserted("\ufffd"),
-    "bidi override": _inserted("\u202e"),
-    "doubled ZWSP": _inserted("\u200b\u200b"),
-    "half English": half_english,
+    "bidi control": _inserted("\u202e", "\u200f"),
+    "doubled ZWSP": doubled_zwsp,
+    "another language": another_language,
+    "half left in English": half_english,
     "same as source": same_as_source,
-    "empty": empty,
     "two thirds missing": two_thirds_missing,
     "loop": loop,
-    "mark unpaired": mark_unpaired,
+    "bracket unbalanced": bracket_unbalanced,
+    "quotation mark unbalanced": quotation_mark_unbalanced,
     "end mark wrong": end_mark_wrong,
-    "another language": other_language,
+    "empty": empty,
 }
-
-
-def faulty(name: str, language: Language) -> Iterator[tuple[GoodPair, str]]:
-    """Every good pair with the fault ``name`` in every place that it can be put."""
-    for good in GOOD:
-        for target in FAULTS[name](good, language):
-            yield good, target
-
-
 ALL = tuple(LANGUAGES.values())
+
+
+def is_found(case: Case, target: str) -> bool:
+    """Whether ``target`` has an error or a warning that the good target does not have."""
+    before = {(found.rule, found.message) for found in case.findings()}
+    return any((found.rule, found.message) not in before for found in case.findings(target))

@@ -127,7 +127,7 @@ def test_a_rejected_proposal_does_not_come_back_in_any_guise(call: Call) -> None
     for number in (1, 9):
         call("reject", SLUG, "--lang", "vi", "--segment", number)
     again = {r["number"]: r for r in call("propose", SLUG, "--lang", "vi", "--json").records}
-    assert again[1]["target"] == "⟦PRESS RELEASE⟧", "the termbase has only the rejected text again"
+    assert again[1]["target"] != first[1]["target"]
     assert again[9]["origin"] == "fragments"
     assert again[9]["target"] != first[9]["target"]
 
