@@ -185,11 +185,22 @@ def other_kind(package: PackageInfo) -> None:
     path.write_bytes(path.read_bytes().replace(b"TransformerSpec", b"TransformerSpoc"))
 
 
-@pytest.mark.parametrize("damage", [cut_model, wrong_vocabulary, other_kind])
-def test_a_damaged_model_is_an_engine_error(
+@pytest.mark.parametrize("damage", [cut_model, wrong_vocabulary])
+def test_a_damaged_model_is_left_out_and_told(
     damage: Callable[[PackageInfo], None], copying: PackageInfo
 ) -> None:
     damage(copying)
+    engine = ArgosEngine([copying.path.parent])
+    assert not engine.serves(KM)
+    (fault,) = engine.faults()
+    assert str(copying.path) in fault.where
+    assert "install" in fault.remedy
+    with pytest.raises(EngineError, match="no Argos package"):
+        engine.translate(["a"], KM)
+
+
+def test_a_model_that_cannot_be_loaded_is_an_engine_error(copying: PackageInfo) -> None:
+    other_kind(copying)
     with pytest.raises(EngineError) as caught:
         ArgosEngine([copying.path.parent]).translate(["a"], KM)
     assert caught.value.where == "translate-en_km-1.0"

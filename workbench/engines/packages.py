@@ -12,7 +12,9 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.engines.modelfile import ModelFile, read_model_file
@@ -97,11 +99,29 @@ def find_packages(folders: Iterable[Path]) -> Inventory:
                 continue
             try:
                 package = read_package(entry)
+                if package:
+                    _verify_once(package, _stamp(package))
             except PackageError as fault:
                 faults.append(fault)
             else:
                 packages += [package] if package else []
     return Inventory(tuple(packages), tuple(faults))
+
+
+def _stamp(package: PackageInfo) -> tuple[int, ...]:
+    """Something that changes when a file of the package does."""
+    stamps: list[int] = []
+    for file in (package.path, package.model, package.model / "model.bin"):
+        with suppress(OSError):
+            status = file.stat()
+            stamps += [status.st_mtime_ns, status.st_size]
+    return tuple(stamps)
+
+
+@lru_cache(maxsize=64)
+def _verify_once(package: PackageInfo, stamp: tuple[int, ...]) -> None:
+    """:func:`verify`, remembered for a package that has not changed since it was found sound."""
+    verify(package)
 
 
 def read_package(path: Path) -> PackageInfo | None:
