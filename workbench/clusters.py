@@ -46,7 +46,7 @@ _KHMER = re.compile(
 )
 _KHMER_SUSPECT = re.compile(
     rf"(?<![\u1780-\u17b3\u17b4-\u17d3\u17dd\u17e0-\u17e9\u25cc\u00a0\u200c\u200d])"
-    rf"(?P<loose>[{_KHMER_MARKS}]+)|(?P<subscript>\u17d2(?![\u1780-\u17b3]))"
+    rf"(?P<loose>(?:[{_KHMER_MARKS}]|\u17d2[\u1780-\u17b3])+)|(?P<subscript>\u17d2(?![\u1780-\u17b3]))"
     r"|(?P<doubled>(?P<mark>[\u17b6-\u17d1\u17dd])(?P=mark)+)"
 )
 _MY_MARKS = "\u102b-\u1038\u103a-\u103e"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.model import Tier
@@ -65,12 +65,20 @@ class Memory:
         self._keys = [key for (key, _), _ in pairs]
         self._entries = [entry for _, entry in pairs]
         self._lengths = [len(key) for key in self._keys]
+        self._approved: dict[str, list[str]] = {}
+        for source, entry in zip(self._keys, self._entries, strict=True):
+            if entry.tier is Tier.APPROVED:
+                self._approved.setdefault(source, []).append(entry.target)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def __iter__(self) -> Iterator[MemoryEntry]:
         return iter(self._entries)
+
+    def approved(self, source: str) -> Sequence[str]:
+        """The targets that people approved for exactly this source."""
+        return self._approved.get(normalise(source).strip(), ())
 
     def search(self, source: str, *, limit: int = 5, similar_from: int = 75) -> list[MemoryMatch]:
         """The best matches, best first, none under ``similar_from`` after its penalty.

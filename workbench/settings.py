@@ -103,9 +103,9 @@ def who(given: str, environment: Mapping[str, str], settings: Settings) -> str:
 
 def _levels(table: dict[str, Any], name: str) -> Levels:
     """The levels of ``[checks]``: those of all languages, and a table for each language."""
-    from workbench.checks.registry import RULES
+    from workbench.checks.every import EVERY_RULE
 
-    known = {rule.name for rule in RULES}
+    known = {rule.name for rule in EVERY_RULE}
     levels: dict[str, dict[str, str]] = {"": {}}
     for key in list(table):
         if key in LANGUAGES:

@@ -82,6 +82,25 @@ def test_a_finding_explains_itself_and_can_be_muted_with_a_reason(
     assert [(mute.rule, mute.why) for mute in mutes] == [("terms", "The kicker above says it")]
 
 
+def test_zawgyi_is_converted_with_one_key_and_taken_back(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    zawgyi, unicode = (
+        "\u103b\u1019\u1014\u1039\u1019\u102c\u108f\u102d\u102f\u1004\u1039\u1004\u1036",
+        "မြန်မာနိုင်ငံ",
+    )
+    url, _ = serve(workspace)
+    page.goto(f"{url}/?release={SLUG}&lang=my")
+    field(page, 2, "Burmese").fill(zawgyi)
+    field(page, 2, "Burmese").press("Control+Enter")
+    expect(page.get_by_text("This is Zawgyi, not Unicode")).to_be_visible()
+    page.get_by_role("button", name="Fix", exact=True).first.click()
+    expect(field(page, 2, "Burmese")).to_have_value(unicode)
+    assert stored(workspace, "my", 2).msgstr == unicode
+    page.get_by_role("button", name="Undo fix").click()
+    expect(field(page, 2, "Burmese")).to_have_value(zawgyi)
+
+
 def test_two_people_on_one_segment_and_nobody_is_overwritten(
     page: Page, workspace: Path, serve: Serve
 ) -> None:

@@ -18,10 +18,7 @@ from workbench.catalogue.state import (
     format_note,
     format_rejected,
     format_values,
-    parse_mute,
     parse_rejected,
-    parse_values,
-    wb_body,
 )
 from workbench.catalogue.write import fit_newlines, replace_message
 from workbench.model import Mute, Origin, State
@@ -87,24 +84,23 @@ def test_a_line_that_can_be_broken_is_no_wider_than_the_page(words: list[str]) -
 
 @given(st.dictionaries(st.sampled_from(["origin", "by", "sig", "sum", "x-new", "tier"]), ANY))
 def test_values_of_the_comment(values: dict[str, str]) -> None:
-    line = format_values(values)
-    assert line.isascii()
-    assert "\n" not in line
+    lines = format_values(values)
+    assert all(line.isascii() and len(line) <= 76 for line in lines)
     known = {key: value for key, value in values.items() if value or key in {"x-new", "tier"}}
-    assert parse_values(wb_body(line, "wb:") or "") == known
+    assert read_comments(lines).values == known
 
 
 @given(st.lists(ANY.filter(bool)), ANY, ANY, ANY)
 def test_rejected_signatures_and_mutes(signatures: list[str], rule: str, by: str, why: str) -> None:
-    values = parse_values(format_values({"rejected": format_rejected(tuple(signatures))})[6:])
+    values = read_comments(format_values({"rejected": format_rejected(tuple(signatures))})).values
     assert parse_rejected(values.get("rejected", "")) == tuple(signatures)
-    mute = Mute(rule, by, why)
-    assert parse_mute(wb_body(format_mute(mute), "wb-mute:") or "") == mute
+    mutes = [Mute(rule, by, why), Mute("terms", by, why), Mute("terms", why, by)]
+    lines = [line for mute in mutes for line in format_mute(mute)]
+    assert read_comments(lines).mutes == mutes
 
 
-@given(TARGETS)
-def test_notes(note: str) -> None:
-    line = format_note(note)
-    assert len(line.splitlines()) == 1
-    (found,) = read_comments([f"{line}\r\n"]).notes
-    assert found == note
+@given(TARGETS, TARGETS)
+def test_notes(first: str, second: str) -> None:
+    lines = [f"{line}\r\n" for note in (first, second) for line in format_note(note)]
+    assert all(len(line.splitlines()) == 1 for line in lines)
+    assert read_comments(lines).notes == [first, second]

@@ -75,7 +75,7 @@ def approve(block: str) -> str:
         ),
         pytest.param(
             '# wb: origin=mt sum=1 tier=2 sig=s a=%20\n# remark\nmsgid "one"\nmsgstr ""\n',
-            f'{SIGNED[:-1]} sig=s tier=2 a=%20\n# remark\nmsgid "one"\nmsgstr "một"\n',
+            f'{SIGNED[:-1]} sig=s tier=2\n# wb: a=%20\n# remark\nmsgid "one"\nmsgstr "một"\n',
             id="in its place, unknown keys kept in order",
         ),
         pytest.param(

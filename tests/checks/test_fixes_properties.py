@@ -22,10 +22,34 @@ from workbench.zawgyi import CERTAIN, zawgyi_score
 
 _ORDER = [Severity.ERROR, Severity.WARNING, Severity.INFO]
 _SPICES = st.sampled_from(
-    ["\u200b", "\u200b\u200b", " ", "  ", "\u202e", "\ufeff", "\x00", "\x0b", "\u2028", "\ufffd"]
-    + [",", ".", "。", "?", "？", '"', '""', "(", ")", "⟦ open ,text\u200b\u200b ⟧", "⟦", "⟧"]
-    + ["<1>", "</1>", "a@b.org", "http://a.org/x,y", "+66 2 288 2310", "COMMIT", "1", "១", "၁", "๑"]
-    + ["\u0301", "\u0323", "\u1037", "\u17d2", "\ue000", "\x93", "\ud800", "\n", "\r\n"]
+    [
+        *(
+            "\u200b",
+            "\u200b\u200b",
+            " ",
+            "  ",
+            "\u202e",
+            "\ufeff",
+            "\x00",
+            "\x0b",
+            "\u2028",
+            "\ufffd",
+        ),
+        *(",", ".", "。", "?", "？", '"', '""', "(", ")", "⟦ open ,text\u200b\u200b ⟧", "⟦", "⟧"),
+        *(
+            "<1>",
+            "</1>",
+            "a@b.org",
+            "http://a.org/x,y",
+            "+66 2 288 2310",
+            "COMMIT",
+            "1",
+            "១",
+            "၁",
+            "๑",
+        ),
+        *("\u0301", "\u0323", "\u1037", "\u17d2", "\ue000", "\x93", "\ud800", "\n", "\r\n"),
+    ]
 )
 
 

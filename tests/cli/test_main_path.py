@@ -161,6 +161,8 @@ def test_a_muted_finding_no_longer_blocks(call: Call, tmp_path: Path) -> None:
     )
     assert call("approve", "a", "--lang", "vi", "--segment", 1).code == 0
     assert call("check", "a", "--lang", "vi").code == 0
+    (muted,) = call("check", "a", "--muted", "--json").records
+    assert (muted["rule"], muted["why"], muted["by"]) == ("numbers", "no figure wanted", "Tester")
 
 
 def test_an_argos_package_translates_with_the_terms_right(

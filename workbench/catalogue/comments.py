@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from workbench.catalogue.state import (
-    WB,
-    WB_MUTE,
-    WB_NOTE,
-    parse_mute,
-    parse_note,
-    parse_values,
-    wb_body,
-)
+from workbench.catalogue.remarks import WB, WB_MUTE, WB_NOTE, read_remarks
+from workbench.catalogue.state import parse_mute, parse_note, parse_values
 from workbench.model import Mute
 
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+)")
@@ -23,11 +16,17 @@ _WHITE = " \t\r\n\v\f"
 
 @dataclass(slots=True)
 class Comments:
-    """What the comments of one block say. ``extracted`` are the ``#.`` lines without their mark."""
+    """What the comments of one block say. ``extracted`` are the ``#.`` lines without their mark.
+
+    The ``…_lines`` are the indexes of the lines of the values, and of each mute and note.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     mutes: list[Mute] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    value_lines: list[int] = field(default_factory=list)
+    mute_lines: list[list[int]] = field(default_factory=list)
+    note_lines: list[list[int]] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
@@ -63,29 +62,27 @@ def kind_of(line: str) -> str:
 def read_comments(lines: list[str]) -> Comments:
     """Sort the comment lines of a block; other lines are passed over."""
     comments = Comments()
-    wb_seen = False
     for line in lines:
-        body = line.strip(_WHITE)
         kind = kind_of(line)
-        rest = body[2:].strip()
+        rest = line.strip(_WHITE)[2:].strip()
         if kind == ".":
             comments.extracted.append(rest)
         elif kind == ":":
             comments.references += parse_references(rest)
         elif kind == ",":
             comments.flags += [flag.strip() for flag in rest.split(",") if flag.strip()]
-        elif kind == "#":
-            wb = wb_body(body, WB)
-            mute = wb_body(body, WB_MUTE)
-            note = wb_body(body, WB_NOTE)
-            if wb is not None and not wb_seen:
-                comments.values, wb_seen = parse_values(wb), True
-            elif mute is not None:
-                comments.mutes.append(parse_mute(mute))
-            elif note is not None:
-                comments.notes.append(parse_note(note))
-            else:
-                comments.other.append(body)
+    for remark in read_remarks(lines):
+        if remark.marker == WB and not comments.value_lines:
+            comments.values = parse_values(remark.body)
+            comments.value_lines = remark.lines
+        elif remark.marker == WB_MUTE:
+            comments.mutes.append(parse_mute(remark.body))
+            comments.mute_lines.append(remark.lines)
+        elif remark.marker == WB_NOTE:
+            comments.notes.append(parse_note(remark.body))
+            comments.note_lines.append(remark.lines)
+        else:
+            comments.other += [lines[index].strip(_WHITE) for index in remark.lines]
     return comments
 
 

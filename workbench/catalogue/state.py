@@ -2,26 +2,22 @@
 
 ``# wb: origin=mt by=… at=2026-11-24T08:00Z sum=… sig=… similarity=… rejected=…``,
 ``# wb-mute: rule=… by=… why=…`` and ``# wb-note: …``. Values are
-percent-encoded, so that a comment is one line of ASCII; keys we do not know
-are kept in their order.
+percent-encoded ASCII; keys we do not know are kept in their order. How the
+comments stand in lines is told in :mod:`workbench.catalogue.remarks`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from urllib.parse import quote, unquote
 
+from workbench.catalogue.remarks import PAIR, WB, WB_MUTE, pack, pack_note
 from workbench.model import Message, Mute, Origin, State
 
-WB = "wb:"
-WB_MUTE = "wb-mute:"
-WB_NOTE = "wb-note:"
 _KNOWN = ("origin", "by", "at", "sum", "sig", "similarity", "rejected")
 _SAFE = ":|/@+;.-_~!*'"
 _MACHINE = frozenset({Origin.MEMORY, Origin.MT, Origin.FRAGMENTS})
-_PAIR = re.compile(r"([^\s=]+)=(\S*)")
 
 
 def checksum(msgstr: str) -> str:
@@ -29,25 +25,22 @@ def checksum(msgstr: str) -> str:
     return hashlib.sha256(msgstr.encode("utf-8")).hexdigest()[:8]
 
 
-def wb_body(line: str, marker: str) -> str | None:
-    """What stands after ``# wb:`` (or another marker) in a comment line, None for other lines."""
-    if not line.startswith("#"):
-        return None
-    rest = line[1:].lstrip(" \t")
-    return rest[len(marker) :].strip(" \t") if rest.startswith(marker) else None
-
-
 def parse_values(body: str) -> dict[str, str]:
     """The keys and decoded values of a ``# wb:`` comment, in their order."""
-    return {key: unquote(value) for key, value in _PAIR.findall(body)}
+    raw: dict[str, str] = {}
+    for key, value in PAIR.findall(body):
+        if key.endswith("+") and key[:-1] in raw:
+            raw[key[:-1]] += value
+        else:
+            raw[key] = value
+    return {key: unquote(value) for key, value in raw.items()}
 
 
-def format_values(values: dict[str, str]) -> str:
-    """A ``# wb:`` comment without its line end: known keys first, the others as they came."""
+def format_values(values: dict[str, str]) -> list[str]:
+    """The lines of a ``# wb:`` comment: known keys first, the others as they came."""
     known = {key: values[key] for key in _KNOWN if values.get(key)}
     other = {key: value for key, value in values.items() if key not in _KNOWN}
-    pairs = [f"{key}={_encode(key, value)}" for key, value in (known | other).items()]
-    return f"# {WB} " + " ".join(pairs)
+    return pack(WB, ((key, _encode(key, value)) for key, value in (known | other).items()))
 
 
 def parse_rejected(value: str) -> tuple[str, ...]:
@@ -66,10 +59,10 @@ def parse_mute(body: str) -> Mute:
     return Mute(values.get("rule", ""), values.get("by", ""), values.get("why", ""))
 
 
-def format_mute(mute: Mute) -> str:
-    """A ``# wb-mute:`` comment without its line end."""
-    pairs = (("rule", mute.rule), ("by", mute.by), ("why", mute.why))
-    return f"# {WB_MUTE} " + " ".join(f"{key}={quote(value, _SAFE)}" for key, value in pairs)
+def format_mute(mute: Mute) -> list[str]:
+    """The lines of a ``# wb-mute:`` comment."""
+    rule, by, why = (quote(value, _SAFE) for value in (mute.rule, mute.by, mute.why))
+    return pack(WB_MUTE, (("by", by), ("why", why)), f" rule={rule}", f" of={rule}")
 
 
 def parse_note(body: str) -> str:
@@ -77,13 +70,13 @@ def parse_note(body: str) -> str:
     return unquote(body)
 
 
-def format_note(note: str) -> str:
-    """A ``# wb-note:`` comment without its line end; only what would break the line is encoded."""
+def format_note(note: str) -> list[str]:
+    """The lines of a ``# wb-note:`` comment; only what would break a line is encoded."""
     body = "".join(_encode_in_note(character) for character in note)
     core = body.strip(" ")
     left = len(body) - len(body.lstrip(" "))
     right = len(body) - len(core) - left if core else 0
-    return f"# {WB_NOTE} " + "%20" * left + core + "%20" * right
+    return pack_note("%20" * left + core + "%20" * right)
 
 
 def derive_state(

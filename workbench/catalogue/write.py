@@ -15,18 +15,7 @@ from workbench.catalogue.comments import Comments, kind_of, read_comments
 from workbench.catalogue.header import new_header
 from workbench.catalogue.parse import parse_blocks, read_message
 from workbench.catalogue.quoting import PAGE_WIDTH, display_width, field_lines, unescape
-from workbench.catalogue.state import (
-    WB,
-    WB_MUTE,
-    WB_NOTE,
-    format_mute,
-    format_note,
-    format_values,
-    parse_mute,
-    parse_note,
-    values_for,
-    wb_body,
-)
+from workbench.catalogue.state import format_mute, format_note, format_values, values_for
 from workbench.errors import CatalogueError, UsageError
 from workbench.languages import Language
 from workbench.model import Message, Release, State
@@ -139,9 +128,9 @@ def message_block(message: Message, comments: Sequence[str] = (), end: str = "\n
     lines = [f"{line}{end}" for line in comments]
     values = values_for(_fitted(message, target), {})
     if any(values.values()):
-        lines.append(format_values(values) + end)
-    lines += [format_mute(mute) + end for mute in message.mutes]
-    lines += [format_note(note) + end for note in message.notes]
+        lines += _ended(format_values(values), end)
+    lines += [line for mute in message.mutes for line in _ended(format_mute(mute), end)]
+    lines += [line for note in message.notes for line in _ended(format_note(note), end)]
     lines += hint_lines(message, end)
     fuzzy = ("fuzzy",) if target and message.state in _FUZZY_STATES else ()
     if flags := (*fuzzy, *message.flags):
@@ -178,9 +167,7 @@ def rewrite_block(raw: str, message: Message, name: str = "") -> str:
     comments = read_comments(lines)
     target = _checked_target(message, name)
     message = _fitted(message, target)
-    lines = _with_values(lines, comments, message, end)
-    lines = _with_list(lines, WB_MUTE, parse_mute, format_mute, message.mutes, end)
-    lines = _with_list(lines, WB_NOTE, parse_note, format_note, message.notes, end)
+    lines = _with_remarks(lines, comments, message, end)
     lines = _with_fuzzy(lines, comments, bool(target) and message.state in _FUZZY_STATES, end)
     if message.state is State.APPROVED or not message.previous:
         lines = [line for line in lines if kind_of(line) != "|"]
@@ -213,49 +200,48 @@ def _fitted(message: Message, target: str) -> Message:
     return message if message.msgstr == target else message.with_target(target)
 
 
-def _own_comments_end(lines: Sequence[str]) -> int:
-    """Where a further translator comment goes: after the last one, else before all else."""
+def _with_remarks(lines: list[str], comments: Comments, message: Message, end: str) -> list[str]:
+    """The lines with our comments brought in line; those that still fit stay untouched.
+
+    New values take the place of the old ones; what else is new follows the last
+    of the translator's comments.
+    """
     places = [index for index, line in enumerate(lines) if kind_of(line) == "#"]
-    return places[-1] + 1 if places else 0
-
-
-def _with_values(lines: list[str], comments: Comments, message: Message, end: str) -> list[str]:
+    after = places[-1] + 1 if places else 0
     values = values_for(message, comments.values)
-    if {key: value for key, value in values.items() if value} == comments.values:
-        return lines
-    place = next((i for i, line in enumerate(lines) if _body(line, WB) is not None), None)
-    new = [format_values(values) + end] if any(values.values()) else []
-    if place is None:
-        place = _own_comments_end(lines)
-        return [*lines[:place], *new, *lines[place:]]
-    return [*lines[:place], *new, *lines[place + 1 :]]
+    gone: set[int] = set()
+    new: dict[int, list[str]] = {}
+    if {key: value for key, value in values.items() if value} != comments.values:
+        gone.update(comments.value_lines)
+        place = comments.value_lines[0] if comments.value_lines else after
+        new[place] = format_values(values) if any(values.values()) else []
+    mutes = _left(message.mutes, comments.mutes, comments.mute_lines, gone)
+    notes = _left(message.notes, comments.notes, comments.note_lines, gone)
+    new.setdefault(after, []).extend(line for mute in mutes for line in format_mute(mute))
+    new[after] += [line for note in notes for line in format_note(note)]
+    result: list[str] = []
+    for index, line in enumerate(lines):
+        result += _ended(new.get(index, ()), end)
+        if index not in gone:
+            result.append(line)
+    return result
 
 
-def _with_list(
-    lines: list[str],
-    marker: str,
-    parse: Callable[[str], _T],
-    form: Callable[[_T], str],
-    wanted: Sequence[_T],
-    end: str,
-) -> list[str]:
-    """The lines with one comment for each of ``wanted``, those that stand already untouched."""
+def _left(
+    wanted: Sequence[_T], present: Sequence[_T], lines: Sequence[list[int]], gone: set[int]
+) -> list[_T]:
+    """Those of ``wanted`` that do not stand there; the lines of those not wanted are ``gone``."""
     left = list(wanted)
-    kept: list[str] = []
-    for line in lines:
-        body = _body(line, marker)
-        if body is not None:
-            item = parse(body)
-            if item not in left:
-                continue
+    for item, places in zip(present, lines, strict=True):
+        if item in left:
             left.remove(item)
-        kept.append(line)
-    place = _own_comments_end(kept)
-    return [*kept[:place], *(form(item) + end for item in left), *kept[place:]]
+        else:
+            gone.update(places)
+    return left
 
 
-def _body(line: str, marker: str) -> str | None:
-    return wb_body(line.strip(" \t\r\n"), marker)
+def _ended(lines: Sequence[str], end: str) -> list[str]:
+    return [line + end for line in lines]
 
 
 def _with_fuzzy(lines: list[str], comments: Comments, fuzzy: bool, end: str) -> list[str]:

@@ -7,8 +7,15 @@ everything is checked anew.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from workbench.checks.across.base import CatalogueView
+from workbench.checks.across.registry import CATALOGUE_RULES
+from workbench.checks.across.run import check_across
 from workbench.checks.base import Pair
-from workbench.checks.levels import Levels
+from workbench.checks.fixes.base import Fix
+from workbench.checks.fixes.run import fix_pair
+from workbench.checks.levels import OFF, Levels
 from workbench.checks.registry import RULES
 from workbench.checks.run import check_pair
 from workbench.glossary.matching import TermFinder
@@ -49,6 +56,34 @@ class Checker:
             found = self.levels.apply(check_pair(pair, rules), language.code)
             self._found[key] = tuple(found)
         return self._found[key]
+
+    def across(
+        self,
+        messages: Sequence[Message],
+        language: Language,
+        approved: Callable[[str], Sequence[str]],
+    ) -> dict[int, list[Diagnostic]]:
+        """What the rules across a catalogue find, by message number, without what was muted."""
+        matches = [self.terms(message.msgid) for message in messages]
+        view = CatalogueView(language, messages, matches, approved)
+        rules = self.levels.rules(CATALOGUE_RULES, language.code)
+        muted = {message.number: {mute.rule for mute in message.mutes} for message in messages}
+        return {
+            number: [
+                finding
+                for finding in self.levels.apply(found, language.code)
+                if finding.rule not in muted.get(number, ())
+            ]
+            for number, found in check_across(view, rules).items()
+        }
+
+    def fix(self, message: Message, language: Language) -> Fix | None:
+        """What can be put right in a message without understanding it; not what was muted."""
+        muted = {mute.rule for mute in message.mutes}
+        off = {rule.name for rule in RULES if self.levels.of(rule.name, language.code) == OFF}
+        source, target = message.msgid, message.msgstr
+        pair = Pair(source, target, language, message.role, self.terms(source))
+        return fix_pair(pair, muted | off)
 
     def findings(self, message: Message, language: Language) -> list[Diagnostic]:
         """What the rules find in a message, without what was muted."""

@@ -53,7 +53,7 @@ def _end(pair: Pair) -> Iterator[Diagnostic]:
         yield from _colon(pair, found, place, span)
         return
     sentence = pair.role in _SENTENCE_ROLES and wanted in {".", "?", "!", "…"}
-    if wanted == "." and _ABBREVIATION.search(pair.source[: place[1]]) and not pair.role:
+    if wanted == "." and not found and _ABBREVIATION.search(pair.source[: place[1]]):
         sentence = False
     if found[:1] and found[0] in _FOREIGN[pair.language.code]:
         message = (

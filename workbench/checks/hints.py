@@ -11,7 +11,7 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\bdecades?\b", "10"),
         (r"\bcentur(?:y|ies)\b", "100"),
         (r"\bmillenni", "1000"),
-        (r"\bdozens?\b", "12 10 24 20 36"),
+        (r"\bdozens?\b", "12 10 24 20 36 30 48 60"),
         (r"\btens of\b", "10"),
         (r"\bhundreds?\b", "100"),
         (r"\bthousands?\b", "1000 10000"),
@@ -34,36 +34,6 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     )
 )
 
-
-# English measures with what one of them is in the metric ones that a translation may give.
-_METRIC: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(rf"[\s-]?(?:{names})\b", re.IGNORECASE), tuple(factors.split()))
-    for names, factors in (
-        ("miles?|mph|mi", "1.609 1609"),
-        ("foot|feet|ft", "0.3048 30.48"),
-        ("inch(?:es)?|in(?= )", "2.54 0.0254 25.4"),
-        ("yards?|yds?", "0.9144"),
-        ("pounds?|lbs?", "0.4536"),
-        ("ounces?|oz", "28.35"),
-        ("stone", "6.35"),
-        ("acres?", "0.4047 2.53 4047"),
-        ("gallons?", "3.785 4.546"),
-    )
-)
-_FAHRENHEIT = re.compile(r"\s?°?F\b|\s?degrees? F")
-_CLOSE = Decimal("0.06")
-
-
-def is_metric(source: str, end: int, value: Decimal, other: Decimal) -> bool:
-    """Whether ``other`` is what ``value`` of the measure named at ``end`` is in metric measures."""
-    if _FAHRENHEIT.match(source, end):
-        return abs(other - (value - 32) * 5 / 9) <= 1
-    return any(
-        abs(other - value * Decimal(factor)) <= other * _CLOSE
-        for pattern, factors in _METRIC
-        if pattern.match(source, end)
-        for factor in factors
-    )
 
 
 def hinted_values(source: str) -> frozenset[Decimal]:

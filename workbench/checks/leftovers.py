@@ -10,8 +10,10 @@ from workbench.model import Diagnostic, Severity
 
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,;:&/\u00a0]+[A-Za-z][A-Za-z'’.-]*)*")
 _WORD = re.compile(r"[A-Za-z]+")
-_VIETNAMESE_RUN = re.compile(r"[^\W\d_]+")
+_VIETNAMESE_RUN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _OPEN, _CLOSE = "(（[【", ")）]】"
+_OPEN_QUOTES, _CLOSE_QUOTES = "“‘\"'«「『《〈", "”’\"'»」』》〉"
+_TITLE = 8  # words of a title or a gloss that may stand in quotation marks or brackets
 # Words that stand inside names, and units: no sign of a sentence.
 _SMALL = frozenset(
     str.split(
@@ -40,10 +42,15 @@ def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
     for match in _RUN.finditer(pair.prose):
         words = _WORD.findall(match.group())
         lower = [word for word in words if word.islower() and len(word) > 1 and word not in _SMALL]
+        if pair.prose[: match.start()].endswith(("#", "@")):
+            continue
         if len(lower) >= 2:
-            if _in_brackets(pair.prose, match) and len(words) < 8:
+            if len(words) < _TITLE and _is_title(pair.prose, match):
                 continue
-            severity = Severity.ERROR if len(lower) >= 3 else Severity.WARNING
+            sentence = len(lower) >= 3 or _FUNCTION & set(words)
+            severity = Severity.WARNING if sentence else Severity.INFO
+            if len(lower) >= 3 and len(words) >= 4:
+                severity = Severity.ERROR
             yield _found(pair, match.start(), match.end(), severity)
         elif len(words) >= 3 and _shouted(pair, words):
             yield _found(pair, match.start(), match.end(), Severity.ERROR)
@@ -51,7 +58,7 @@ def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
             source = source or set(_WORD.findall(pair.source))
             if lower[0] in source and not _in_brackets(pair.prose, match):
                 place = match.start() + match.group().find(lower[0])
-                yield _found(pair, place, place + len(lower[0]), Severity.WARNING)
+                yield _found(pair, place, place + len(lower[0]), Severity.INFO)
 
 
 def _shouted(pair: Pair, words: list[str]) -> bool:
@@ -60,6 +67,13 @@ def _shouted(pair: Pair, words: list[str]) -> bool:
         not any(ch.islower() for ch in pair.source)
         and sum(1 for word in words if word.isupper() and len(word) > 3) >= 3
     )
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """In brackets, or with quotation marks right around it."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip(" .,!?")
+    quoted = before.endswith(tuple(_OPEN_QUOTES)) and after.startswith(tuple(_CLOSE_QUOTES))
+    return quoted or _in_brackets(text, match)
 
 
 def _in_brackets(text: str, match: re.Match[str]) -> bool:
@@ -111,8 +125,9 @@ def _found(pair: Pair, start: int, end: int, severity: Severity) -> Diagnostic:
 LEFTOVER_ENGLISH = FunctionRule(
     "leftover-english",
     Severity.ERROR,
-    "English words left in the translation: two or more in a row, or one long word in small "
-    "letters. Names, kept terms, addresses, and a gloss in brackets may stay.",
+    "English words left in the translation: three or more in small letters in a row, or two with "
+    "one such as of, in, the. Names, kept terms, addresses, and a gloss or a title in brackets or "
+    "quotation marks may stay; one or two words of a loan are only told.",
     Example(
         "zh_CN",
         "They met in Beijing to review progress.",

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
+from workbench.checks.across.base import CatalogueRule
 from workbench.checks.base import Rule
 from workbench.model import Diagnostic, Severity
 
 OFF = "off"
+_Rule = TypeVar("_Rule", bound=Rule | CatalogueRule)
 _ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -29,7 +32,7 @@ class Levels:
                 return self.table[code][rule]
         return str(Severity.ERROR)
 
-    def rules(self, rules: Sequence[Rule], language: str) -> Sequence[Rule]:
+    def rules(self, rules: Sequence[_Rule], language: str) -> Sequence[_Rule]:
         """Those of ``rules`` that are not off."""
         if not self.table:
             return rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Example, FunctionRule, Pair
@@ -12,6 +13,8 @@ from workbench.quantities.found import NumberFound
 from workbench.quantities.read import read_numbers
 
 _SPELLED_FREELY = 12  # languages write or drop smaller numbers as they please
+_SCORE = re.compile(r"\d ?[-–:/] ?\d")
+_LOOSE = re.compile(r"(?:^|[\s(（])[-–:/]\d|\d[-–:/](?=[\s)）]|$)")
 _SCRIPTS = {
     "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Latn": "Latin",
     "Full": "full-width",
@@ -24,15 +27,25 @@ def _numbers(pair: Pair) -> Iterator[Diagnostic]:
     wanted = read_numbers(pair.source_rest, None)
     if not wanted and not any(number.digits for number in found):
         return
+    yield from _loose(pair)
     balance = weigh(pair.source_rest, pair.target_rest, wanted, found, pair.language)
     yield from _values(pair, balance)
+
+
+def _loose(pair: Pair) -> Iterator[Diagnostic]:
+    """A score, time or fraction that lost one of its figures: "-2" for 7-2."""
+    if not _SCORE.search(pair.source_rest) or _LOOSE.search(pair.source_rest):
+        return
+    for match in _LOOSE.finditer(pair.target_rest):
+        message = f"A figure is missing beside “{match.group().strip()}”. Write it."
+        yield Diagnostic("numbers", Severity.WARNING, message, None, match.span())
 
 
 def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
     strangers = balance.extra
     if strangers:
         hinted = hinted_values(pair.source)
-        strangers = [n for n in strangers if n.value not in hinted and n.value not in (0, 1)]
+        strangers = [number for number in strangers if number.value not in hinted]
     unpaired = list(strangers)
     for number in balance.missing:
         severity = _severity(number)
@@ -56,9 +69,12 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
             yield _changed(pair, number, instead, Severity.WARNING)
         else:
             message = f"{_shown(pair.source, number)} stands more often in the source."
-            yield Diagnostic("numbers", Severity.INFO, message, (number.start, number.end))
+            sure = number.kind in {"number", "ordinal"} and not _is_year(number)
+            severity = Severity.WARNING if sure else Severity.INFO
+            yield Diagnostic("numbers", severity, message, (number.start, number.end))
     for number in unpaired:
-        yield _added(pair, number)
+        if number.value not in (0, 1):
+            yield _added(pair, number)
 
 
 def _severity(number: NumberFound) -> Severity | None:
@@ -70,6 +86,11 @@ def _severity(number: NumberFound) -> Severity | None:
     if number.spelled:
         return Severity.WARNING if number.value > _SPELLED_FREELY else None
     return Severity.ERROR
+
+
+def _is_year(number: NumberFound) -> bool:
+    """Whether it is likely a year, which a translation need not repeat."""
+    return number.value == int(number.value) and 1900 <= number.value <= 2100
 
 
 def _nearest(
@@ -108,6 +129,11 @@ def _added(pair: Pair, number: NumberFound) -> Diagnostic:
     usual = number.value == int(number.value) and (
         number.value <= 31 or 1900 <= number.value <= 2100 or 2443 <= number.value <= 2643
     )
+    around = pair.target_rest[max(0, number.start - 2) : number.end + 2]
+    if _SCORE.search(around) and _SCORE.search(pair.source_rest):
+        usual = False
+    if number.kind == "time" and number.end - number.start == 2 and number.value > 24:
+        usual = False
     return Diagnostic(
         "numbers",
         Severity.INFO if usual or number.kind == "code" else Severity.WARNING,

@@ -26,7 +26,7 @@ _FOREIGN = {
     script: re.compile("|".join(f"(?P<{s}>[{c}]+)" for s, c in _RANGES.items() if s != script))
     for script in [*_RANGES, "Latn"]
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")  # the marks of text that is not NFC too
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _BRACKETED = re.compile(r"[(（\[【«“\"「《][^)）\]】»”\"」》]*[)）\]】»”\"」》]")
 _NAME_ROLES = {"contact", "dateline", "label", "notice"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.commands.common import (
+    by_option,
     chosen_languages,
     emit,
     json_option,
@@ -21,6 +22,7 @@ from workbench.commands.common import (
 
 if TYPE_CHECKING:
     from workbench.jobs.checking import Finding
+    from workbench.jobs.workbench import Workbench
     from workbench.model import Severity
 
 
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 @language_option(multiple=True)
 @click.option("--segment", type=int, metavar="N", help="Only this segment.")
 @click.option("--stats", is_flag=True, help="Count the findings by rule and language instead.")
+@click.option("--muted", is_flag=True, help="List the findings set aside, with the reasons.")
+@click.option("--fix", is_flag=True, help="Show the safe fixes instead; nothing is written.")
+@click.option("--yes", is_flag=True, help="With --fix: write them.")
+@click.option("--undo-fixes", "undo", is_flag=True, help="Take the last fixes of RELEASE back.")
+@by_option
 @json_option
 @workspace_option
 def check_command(
@@ -36,6 +43,11 @@ def check_command(
     languages: tuple[str, ...],
     segment: int | None,
     stats: bool,
+    muted: bool,
+    fix: bool,
+    yes: bool,
+    undo: bool,
+    by: str,
     as_json: bool,
     folder: Path,
 ) -> int:
@@ -43,17 +55,38 @@ def check_command(
 
     The exit code is 1 when an error is found, 0 otherwise.
     """
+    from workbench.commands.fix import FixOptions, fix_or_undo
+
+    workbench = open_workbench(folder)
+    asked = chosen_languages(languages) if languages else []
+    if fix or yes or undo:
+        todo = FixOptions(what, asked, segment, fix=fix, yes=yes, undo=undo, by=workbench.user(by))
+        return fix_or_undo(workbench, todo, as_json=as_json)
+    if muted:
+        return _list_muted(workbench, what, asked, as_json=as_json)
+    return _check(workbench, what, asked, segment, stats=stats, as_json=as_json)
+
+
+def _check(
+    workbench: Workbench,
+    what: str,
+    asked: list[str],
+    segment: int | None,
+    *,
+    stats: bool,
+    as_json: bool,
+) -> int:
+    from workbench.commands.fix import tell_of_zawgyi
     from workbench.jobs.checking import catalogues_to_check, check_catalogue
     from workbench.jobs.workbench import message_at
     from workbench.model import Severity
 
-    workbench = open_workbench(folder)
-    asked = chosen_languages(languages) if languages else []
     counts: Counter[tuple[str, str, Severity]] = Counter()
     checked = 0
     for catalogue, language in catalogues_to_check(workbench, what, asked):
         if segment is not None:
             message_at(catalogue, segment)
+        tell_of_zawgyi(catalogue, language)
         checked += len(catalogue.messages) if segment is None else 1
         with progress(len(catalogue.messages), f"{catalogue.name}") as bar:
             for finding in check_catalogue(workbench, catalogue, language, segment, on_done=bar):
@@ -67,6 +100,23 @@ def check_command(
     listed = ", ".join(f"{totals[severity]} {severity}" for severity in Severity)
     tell(f"{checked} segment{'' if checked == 1 else 's'} checked: {listed}")
     return 1 if totals[Severity.ERROR] else 0
+
+
+def _list_muted(workbench: Workbench, what: str, asked: list[str], *, as_json: bool) -> int:
+    """What people set aside, by whom and why."""
+    from workbench.jobs.checking import catalogues_to_check
+
+    for catalogue, language in catalogues_to_check(workbench, what, asked):
+        for message in catalogue.messages:
+            for mute in message.mutes:
+                if as_json:
+                    place: dict[str, Any] = {"file": catalogue.name, "lang": language.code}
+                    place |= {"number": message.number, "rule": mute.rule}
+                    emit(place | {"by": mute.by, "why": mute.why})
+                else:
+                    by = f" ({mute.by})" if mute.by else ""
+                    click.echo(f"{catalogue.name}:{message.number}: {mute.rule}: {mute.why}{by}")
+    return 0
 
 
 def _print_stats(counts: Counter[tuple[str, str, Severity]], *, as_json: bool) -> None:

@@ -123,14 +123,13 @@ def mute_command(
     release: str, language: str, segment: int, by: str, folder: Path, rule: str, why: str
 ) -> None:
     """Set the finding of a rule in one segment of RELEASE aside, with the reason."""
-    from workbench.checks.registry import RULES
+    from workbench.checks.every import EVERY_RULE
     from workbench.jobs.reviewing import mute_finding
     from workbench.languages import get_language
 
-    if rule not in {known.name for known in RULES}:
-        raise click.BadParameter(
-            f"there is no rule {rule!r}; there are " + ", ".join(known.name for known in RULES)
-        )
+    known = [each.name for each in EVERY_RULE]
+    if rule not in known:
+        raise click.BadParameter(f"there is no rule {rule!r}; there are " + ", ".join(known))
     workbench = open_workbench(folder)
     user = workbench.user(by)
     mute_finding(workbench, release, get_language(language), segment, rule, user, why)

@@ -34,13 +34,23 @@ def check_catalogue(
 ) -> Iterator[Finding]:
     """All that the rules find, in the order of the file; only in message ``number`` if given."""
     checker = workbench.checker()
+    across = findings_across(workbench, catalogue, language)
     for message in catalogue.messages:
         if number is not None and message.number != number:
             continue
-        for diagnostic in checker.findings(message, language):
+        found = [*checker.findings(message, language), *across.get(message.number, ())]
+        for diagnostic in found:
             yield Finding(catalogue.name, language, message, diagnostic)
         if on_done:
             on_done(1)
+
+
+def findings_across(
+    workbench: Workbench, catalogue: Catalogue, language: Language
+) -> dict[int, list[Diagnostic]]:
+    """What is found only by looking at several messages at once, by message number."""
+    approved = workbench.memory(language).approved
+    return workbench.checker().across(catalogue.messages, language, approved)
 
 
 def catalogues_to_check(

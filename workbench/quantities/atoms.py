@@ -20,7 +20,7 @@ WORDS = {
 }  # fmt: skip
 _LATIN = re.compile(
     rf"(?P<digits>{SPACED}|{NUMERAL}|(?<![\w.])\.\d+)|(?P<half>(?<=\s)and an? half\b)"
-    r"|(?P<article>\b(?:half )?an? (?=hundred|thousand|million|billion|trillion))"
+    r"|(?P<article>\b(?:[Hh]alf )?[Aa]n? (?=hundred|thousand|million|billion|trillion|dozen))"
     r"|(?P<word>[^\W\d_]+)"
 )
 _LONGEST = 40  # a longer row of figures is no number
@@ -56,7 +56,7 @@ def atoms(text: str, code: str) -> Iterator[Atom]:
         elif kind == "half":
             yield Atom("half", match.start(), match.end(), "half", Decimal("0.5"))
         elif kind == "article":
-            value = Decimal("0.5") if word.startswith("half") else Decimal(1)
+            value = Decimal("0.5") if word[:4].lower() == "half" else Decimal(1)
             yield Atom("article", match.start(), match.end(), word, value)
         else:
             known = table.get(word) or table.get(word.lower())

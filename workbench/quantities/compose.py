@@ -37,17 +37,17 @@ class Phrase:
             return False
         close = not (self.dense and gap.strip("\u200b\u200c\u200d\u2060"))
         if atom.kind == "scale":
-            taken = self._scale(atom, close)
+            taken = self._scale(atom, close, following)
         else:
             taken = self._number(atom, gap, following)
         if taken:
             self.atoms.append(atom)
         return taken
 
-    def _scale(self, atom: Atom, close: bool) -> bool:
+    def _scale(self, atom: Atom, close: bool, following: Atom | None) -> bool:
         scale = atom.value
         if not self.parts:
-            if atom.word in self.words.bare:
+            if atom.word in self.words.bare or self._leads(atom, following):
                 self.parts.append((scale, scale))
                 return True
             if self.words.scale_first and self.multiplier == 1 and scale >= 100:
@@ -62,6 +62,14 @@ class Phrase:
             value += self.parts.pop()[0]
         self.parts.append((value * scale, scale))
         return True
+
+    def _leads(self, atom: Atom, following: Atom | None) -> bool:
+        """แสนห้าหมื่น, trăm rưỡi: a scale that says "one" of itself, with more behind it."""
+        if self.words.scale_first or following is None or atom.value < 100:
+            return False
+        gap = following.start - atom.end
+        more = following.kind in {"unit", "ten", "half"} and following.value < atom.value
+        return more and not following.script and gap <= (0 if self.dense else 1)
 
     def _number(self, atom: Atom, gap: str, following: Atom | None) -> bool:
         if atom.kind == "point":
@@ -96,9 +104,9 @@ class Phrase:
         last = self.atoms[-1]
         if atom.value >= room or bool(atom.script) != any(part.script for part in self.atoms):
             return False
-        if atom.word in self.words.years and last.word not in self.words.links:
-            return False
         scaled = following is not None and following.kind == "scale" and following.value < room
+        if atom.word in self.words.years and last.word not in self.words.links and not scaled:
+            return False
         if self.dense:
             return scaled or not gap.strip("\u200b\u200c\u200d\u2060")
         return scaled or not atom.script

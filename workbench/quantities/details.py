@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from workbench.quantities.found import NumberFound
 
-_RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|or|and|đến|tới|hoặc|ถึง|ຫາ|ដល់|မှ)\s*")
+_RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|or|and|đến|tới|hoặc|ถึง|ຫາ|ដល់|មក|မှ)\s*[$€£]?")
 _CURRENCY = re.compile(r"(?:[$€£¥₫฿₭៛]|\b(?:US|USD|EUR|RM|Rs|THB|VND|KHR|LAK|MMK|CNY))\s?$")
 _SUFFIX = {"k": 10**3, "m": 10**6, "b": 10**9, "K": 10**3, "M": 10**6, "B": 10**9}
 _CLOCK_AFTER = re.compile(
@@ -18,9 +18,12 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")
-_IDIOM = re.compile(r"\|/7(?!\d)|(?<!\d)24/\||\|[/-]50(?!\d)|(?<!\d)50[/-]\|")  # 24/7, 50-50
+_IDIOM = re.compile(r"(?<!\d)(?:24/7|50[-/]50)(?!\d)")
 _TENTHS = re.compile(r"成(?![为员立功本年人长果就])")
 _EVENING = re.compile(r"\s*ทุ่ม")
+_LASTS = re.compile(r"\s*(?:วินาที|นาที|ชั่วโมง|ວິນາທີ|ນາທີ|ຊົ່ວໂມງ)")
+_DECADE = re.compile(r"(?<=0)['’]?s\b")
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 _MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|since|until|till|by|from|last|next|this|early|late"
     r"|mid|during|through|between|before|after|every|and|to))[\s-]+$",
@@ -37,9 +40,10 @@ def with_details(text: str, numbers: Sequence[NumberFound], code: str) -> list[N
         if number.kind == "month":
             out.append(_month(text, number) if code == "en" else number)
         elif number.spelled:
-            out.append(_tenths(text, number))
+            out.append(_spelled(text, number, code))
         else:
             out.extend(_numeral(text, number, code))
+    out = list(_fractions(text, out))
     for index in range(1, len(out)):
         before, after = out[index - 1], out[index]
         if before.end > after.start or after.start - before.end > 6:
@@ -61,9 +65,9 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     before = text[max(0, number.start - 8) : number.start]
     after = text[number.end : number.end + 12]
     if _EVENING.match(after):
-        return [replace(number, others=(number.value + 18, number.value + 6), kind="time")]
+        return [_evening(number)]
     clock = _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)
-    if clock and number.scale == 1:
+    if clock and number.scale == 1 and not _LASTS.match(after):
         return _clock(text, number)
     if number.value == 1 and re.search(r"\b(?:No\.?|[Nn]umber)\s?$", before):
         return [replace(number, kind="ordinal", weak=True)]
@@ -75,9 +79,72 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
         if _CURRENCY.search(before) or after[:1] in "kKB":
             return [replace(number, value=scaled, others=(number.value,), scale=Decimal(suffix))]
         return [replace(number, others=(*number.others, scaled))]
-    if re.match(r"0s\b", text[number.end - 1 : number.end + 2]):
-        return [replace(number, others=(*number.others, number.value % 100))]
+    if code == "en" and _DECADE.match(text, number.end):
+        return [_decade(number)]
+    if _IDIOM.search(before[-3:] + text[number.start : number.end] + after[:3]):
+        return [replace(number, kind="code")]
+    if _is_month(text, number, code):
+        return [replace(number, kind="month")]
     return [replace(number, kind="code") if _is_code(before, after) else _tenths(text, number)]
+
+
+def _is_month(text: str, number: NumberFound, code: str) -> bool:
+    """8月, tháng 8: a month although it is a figure."""
+    if number.value > 12:
+        return False
+    if code == "zh_CN":
+        return text[number.end : number.end + 2].lstrip(" ")[:1] == "月"
+    return code == "vi" and text[max(0, number.start - 6) : number.start].lower() == "tháng "
+
+
+def _evening(number: NumberFound) -> NumberFound:
+    """สองทุ่ม is the second hour of the evening: 8 p.m."""
+    return replace(number, others=(number.value + 18, number.value + 6), kind="time")
+
+
+def _decade(number: NumberFound) -> NumberFound:
+    """1990s is also the nineties, the 1800s the 19th century, the '70s begin with 1970."""
+    others = [number.value % 100] if number.value >= 100 else []
+    if number.value < 100:
+        others += [century + number.value for century in (1900, 2000, 1800, 1700)]
+    elif number.value % 100 == 0:
+        others.append(number.value // 100 + 1)
+    return replace(number, others=(*number.others, *others))
+
+
+def _spelled(text: str, number: NumberFound, code: str) -> NumberFound:
+    """A number in words: an hour, tenths, dozens ("two dozen" is 24 and often 20)."""
+    if code == "th" and _EVENING.match(text, number.end):
+        return _evening(number)
+    if code == "en" and text[: number.end].lower().endswith("dozen"):
+        dozens = number.value / 12
+        return replace(number, others=(dozens * 10, dozens))
+    return _tenths(text, number)
+
+
+def _fractions(text: str, numbers: Sequence[NumberFound]) -> Iterator[NumberFound]:
+    """17 1/2 and 17½ as one number."""
+    rest = list(numbers)
+    while rest:
+        number = rest.pop(0)
+        sign = _FRACTIONS.get(text[number.end : number.end + 1])
+        if sign and number.digits:
+            yield replace(number, value=number.value + Decimal(sign), end=number.end + 1)
+        elif len(rest) > 1 and _is_mixed(text, number, rest[0], rest[1]):
+            part = rest[0].value / rest[1].value
+            yield replace(number, value=number.value + part, end=rest[1].end, others=())
+            del rest[:2]
+        else:
+            yield number
+
+
+def _is_mixed(text: str, whole: NumberFound, over: NumberFound, under: NumberFound) -> bool:
+    return (
+        bool(whole.digits and over.digits and under.digits)
+        and text[whole.end : over.start] in {" ", "-", "\u00a0"}
+        and text[over.end : under.start] in {"/", "⁄"}
+        and over.value < under.value <= 8
+    )
 
 
 def _tenths(text: str, number: NumberFound) -> NumberFound:
@@ -90,8 +157,6 @@ def _tenths(text: str, number: NumberFound) -> NumberFound:
 def _is_code(before: str, after: str) -> bool:
     if _CURRENCY.search(before):
         return False
-    if _IDIOM.search(before[-3:] + "|" + after[:3]):
-        return True
     if re.search(r"(?<!\d)[A-Za-z]$|(?<![a-z])[A-Z][A-Za-z]*[-‐‑]$", before):
         return True
     return re.match(r"[A-Z](?![a-z])", after) is not None and after[:1] not in "CF"

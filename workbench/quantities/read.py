@@ -16,8 +16,15 @@ from workbench.quantities.details import with_details
 from workbench.quantities.found import NumberFound
 
 _ROMAN = re.compile(r"(?<![A-Za-z&.'-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![A-Za-z&'-])")
-# The letter WA typed for the zero that looks like it, between or after figures.
-_WA_FOR_ZERO = re.compile("(?<=[၀-၉])ဝ+(?=[၀-၉]|[^\u1000-\u103f]|$)|(?<![\u1000-\u103f])ဝ(?=[၀-၉])")
+# Burmese letters that look like figures, and figures typed for them: WA and zero, RA and
+# seven, the sign of ၎င်း and four. Source: the code charts of Unicode, Myanmar.
+_ENDS_SYLLABLE = "[\u102b-\u103e]|[\u1000-\u1021][\u103a\u1039]"
+_WA_FOR_ZERO = re.compile(
+    f"(?<=[၀-၉])ဝ+(?!ဝ|{_ENDS_SYLLABLE})|(?<![\u1000-\u103f])ဝ(?=[၀-၉])|(?<=[.,]ဝ)ဝ"
+)
+_RA_FOR_SEVEN = re.compile("(?<=[၀-၉])ရ(?=[၀-၉])")
+_FIGURE_FOR_LETTER = re.compile(f"(?<![၀-၉.,])[၀၇](?={_ENDS_SYLLABLE})|၄(?=င်း)")
+_HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\u00ad]")
 _ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -33,7 +40,7 @@ def read_numbers(text: str, language: Language | None) -> list[NumberFound]:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, code: str) -> tuple[NumberFound, ...]:
-    if not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text) or _HIDDEN.search(text):
         normal = normalise_with_map(text)
         return tuple(
             replace(number, start=span[0], end=span[1])
@@ -44,8 +51,10 @@ def _read(text: str, code: str) -> tuple[NumberFound, ...]:
 
 
 def _read_nfc(text: str, code: str) -> list[NumberFound]:
-    if code == "my" and "ဝ" in text:
+    if code == "my":
+        text = _FIGURE_FOR_LETTER.sub("ဝ", text)
         text = _WA_FOR_ZERO.sub(lambda match: "၀" * len(match.group()), text)
+        text = _RA_FOR_SEVEN.sub("၇", text)
     dense = code not in {"en", "vi"}
     numbers = list(compose(text, atoms(text, code), WORDS[code], dense=dense))
     return sorted([*with_details(text, numbers, code), *_roman(text)], key=lambda n: n.start)

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 import workbench.review as review
-from workbench.checks.base import Rule
-from workbench.checks.registry import RULES
+from workbench.checks.every import EVERY_RULE, AnyRule
 from workbench.model import Diagnostic, Message, Severity, Span
 
 _ICONS = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
@@ -29,7 +28,7 @@ def render_findings(
         st.caption(f"🔇 {plain(mute.rule)}: {plain(mute.why)} ({plain(mute.by)})")
     if not found:
         return
-    rules = {rule.name: rule for rule in RULES}
+    rules = {rule.name: rule for rule in EVERY_RULE}
     with st.popover("Why?", type="tertiary"):
         for position, name in enumerate(dict.fromkeys(finding.rule for finding in found)):
             if position:
@@ -47,7 +46,7 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+.!|$~:-])", r"\\\1", text)
 
 
-def _explain(rule: Rule | None, found: list[Diagnostic]) -> None:
+def _explain(rule: AnyRule | None, found: list[Diagnostic]) -> None:
     if rule is None:
         st.write(plain(found[0].message))
         return

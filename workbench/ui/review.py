@@ -8,6 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbench.catalogue.parse import Catalogue
+from workbench.jobs.checking import findings_across
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State
@@ -45,7 +46,14 @@ def render_review() -> None:
 
 def _findings(workbench: Workbench, catalogue: Catalogue, language: Language) -> _Found:
     checker = workbench.checker()
-    return {message.number: checker.findings(message, language) for message in catalogue.messages}
+    across = findings_across(workbench, catalogue, language)
+    return {
+        message.number: [
+            *checker.findings(message, language),
+            *across.get(message.number, ()),
+        ]
+        for message in catalogue.messages
+    }
 
 
 def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:

@@ -113,6 +113,7 @@ def _buttons(
             on_click=change,
             args=(approval(workbench, language, user),),
         )
+        _fix_button(workbench, language, message, user, place, change)
         st.button(
             "Reject",
             key=f"reject {place}",
@@ -121,6 +122,34 @@ def _buttons(
             args=(lambda current: review.reject(current, user, at),),
             help="Empties the segment; this text is not proposed again.",
         )
+
+
+def _fix_button(
+    workbench: Workbench,
+    language: Language,
+    message: Message,
+    user: str,
+    place: str,
+    change: Callable[[Callable[[Message], Message]], None],
+) -> None:
+    """One key for what can be put right without understanding it, and one to take it back."""
+    at, memory = workbench.now(), f"before fix {place}"
+    fix = workbench.checker().fix(message, language) if message.msgstr else None
+    before, fixed = st.session_state.get(memory, ("", ""))
+    if fix is not None:
+
+        def apply() -> None:
+            st.session_state[memory] = (message.msgstr, fix.target)
+            change(lambda current: review.edit(current, fix.target, user, at))
+
+        st.button("Fix", key=f"fix {place}", on_click=apply, help=plain("; ".join(fix.steps)))
+    elif fixed and fixed == message.msgstr:
+
+        def undo() -> None:
+            st.session_state.pop(memory, None)
+            change(lambda current: review.edit(current, before, user, at))
+
+        st.button("Undo fix", key=f"undo {place}", on_click=undo)
 
 
 def _saved(save: Callable[[], Message]) -> tuple[str, str, str]:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from workbench.model import Message
-from workbench.workspace.files import disk_errors
+from workbench.workspace.files import disk_errors, read_file
 
 
 def append_history(
-    path: Path, lang: str, changes: Iterable[tuple[Message, Message]], by: str, at: str
+    path: Path,
+    lang: str,
+    changes: Iterable[tuple[Message, Message]],
+    by: str,
+    at: str,
+    batch: str = "",
 ) -> int:
     """Append ``(before, after)`` of each changed message, all or none; gives the size before.
 
+    ``batch`` names what was changed together, "" where nobody will ask for that.
     Call it under the release's lock.
     """
     lines = [
@@ -32,7 +39,8 @@ def append_history(
                 "msgstr": after.msgstr,
                 "state": str(after.state),
                 "origin": str(after.origin) if after.origin else None,
-            },
+            }
+            | ({"batch": batch} if batch else {}),
             ensure_ascii=False,
         )
         for before, after in changes
@@ -52,6 +60,19 @@ def append_history(
         finally:
             os.close(handle)
     return size
+
+
+def read_history(path: Path) -> Iterator[dict[str, Any]]:
+    """The records, the oldest first; a line that a crash or an editor damaged is passed over."""
+    if not path.is_file():
+        return
+    for line in read_file(path).split(b"\n"):
+        try:
+            record = json.loads(line) if line.strip() else None
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict):
+            yield record
 
 
 def take_back(path: Path, size: int) -> None:

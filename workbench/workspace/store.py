@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from workbench.catalogue.decode import decode_catalogue, encode_catalogue
 from workbench.catalogue.header import GENERATOR, header_value, po_date, set_header
@@ -23,7 +24,7 @@ from workbench.languages import find_language
 from workbench.model import Message, Release
 from workbench.workspace import journal
 from workbench.workspace.files import read_file, sweep, write_file
-from workbench.workspace.history import append_history, take_back
+from workbench.workspace.history import append_history, read_history, take_back
 from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
@@ -117,20 +118,31 @@ class Workspace:
         return after
 
     def change_messages(
-        self, slug: str, lang: str, keys: Collection[Key], change: Change, *, by: str
+        self,
+        slug: str,
+        lang: str,
+        keys: Collection[Key],
+        change: Change,
+        *,
+        by: str,
+        batch: str = "",
     ) -> list[Message]:
         """Change several messages in one save, each as the file has it now; gives the changed.
 
         A key that is no longer there is passed over: the source may have been
-        imported anew meanwhile.
+        imported anew meanwhile. ``batch`` names the save in the history.
         """
         path = self._catalogue_path(slug, lang)
         with self._locked(slug):
             text, encoding = decode_catalogue(read_file(path), self._name(path))
             new, changes = replace_messages(text, keys, change, self._name(path))
             if changes:
-                self._write(slug, lang, new, encoding, changes, by)
+                self._write(slug, lang, new, encoding, changes, by, batch)
         return [after for _, after in changes]
+
+    def history(self, slug: str) -> Iterator[dict[str, Any]]:
+        """What was saved in a release, the oldest first."""
+        return read_history(self.paths.history(slug))
 
     def _write(
         self,
@@ -140,6 +152,7 @@ class Workspace:
         encoding: str,
         changes: Sequence[tuple[Message, Message]],
         by: str,
+        batch: str = "",
     ) -> None:
         """Write a catalogue under its lock, signed where the header is ours, with its history."""
         path, moment = self.paths.po(slug, lang), datetime.now(UTC)
@@ -149,7 +162,7 @@ class Workspace:
         data = encode_catalogue(text, encoding, self._name(path))
         stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         sweep(path)
-        size = append_history(self.paths.history(slug), lang, changes, by, stamp)
+        size = append_history(self.paths.history(slug), lang, changes, by, stamp, batch)
         try:
             write_file(path, data)
         except BaseException:
