@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench clean lock
+.PHONY: run test lint format bench bench-checks clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
@@ -25,6 +25,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench.py
+
+bench-checks: $(VENV)/.dev
+	$(BIN)/python tests/bench_checks.py
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip freeze --exclude-editable | grep -iv '^release-workbench' > constraints.txt

@@ -36,8 +36,10 @@ package_folders = []
 
 [checks]
 # The highest severity that a rule may give: error, warning, info or off.
-# Here for all languages, under [checks.km] and so on for one. `workbench check --rules` lists them.
+# Here for all languages, under [checks.km] and so on for one. `workbench rules` lists them.
 # length = "info"
+# A space between Chinese and Latin letters or figures: any, space or none.
+chinese_latin_space = "any"
 
 [checks.th]
 # end-mark = "off"
@@ -104,8 +106,12 @@ def who(given: str, environment: Mapping[str, str], settings: Settings) -> str:
 def _levels(table: dict[str, Any], name: str) -> Levels:
     """The levels of ``[checks]``: those of all languages, and a table for each language."""
     from workbench.checks.every import EVERY_RULE
+    from workbench.checks.spacing import ANY, STYLES
 
     known = {rule.name for rule in EVERY_RULE}
+    spacing = _take(table, "chinese_latin_space", str, ANY, name)
+    if spacing not in STYLES:
+        raise _bad("checks.chinese_latin_space", 'must be "any", "space" or "none"', name)
     levels: dict[str, dict[str, str]] = {"": {}}
     for key in list(table):
         if key in LANGUAGES:
@@ -119,7 +125,7 @@ def _levels(table: dict[str, Any], name: str) -> Levels:
                 raise _bad(where, "is not a rule; there are " + ", ".join(sorted(known)), name)
             if level not in {"error", "warning", "info", OFF}:
                 raise _bad(where, 'must be "error", "warning", "info" or "off"', name)
-    return Levels({code: entries for code, entries in levels.items() if entries})
+    return Levels({code: entries for code, entries in levels.items() if entries}, spacing)
 
 
 def _table(data: dict[str, Any], key: str, name: str) -> dict[str, Any]:

@@ -62,6 +62,21 @@ def test_a_level_never_raises() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("style", "target", "found"),
+    [
+        pytest.param("any", "COMMIT进程", False, id="both are right by default"),
+        pytest.param("any", "COMMIT 进程", False, id="both are right by default, spaced"),
+        pytest.param("space", "COMMIT进程", True, id="a space is wanted"),
+        pytest.param("none", "COMMIT 进程", True, id="no space is wanted"),
+    ],
+)
+def test_spaces_between_chinese_and_latin(style: str, target: str, found: bool) -> None:
+    levels = parse_settings(f"[checks]\nchinese_latin_space = '{style}'").levels
+    diagnostics = Checker(FINDER, levels).check("COMMIT Process", target, get_language("zh_CN"))
+    assert ("chinese-spacing" in {each.rule for each in diagnostics}) is found
+
+
 def test_muted_findings_are_left_out() -> None:
     muted = message(mutes=(Mute("terms", "Lan", "the kicker has it"),))
     assert set(severities(Checker(FINDER), muted)) == {"numbers"}
@@ -79,6 +94,9 @@ def test_what_was_found_is_remembered_by_content() -> None:
     [
         pytest.param("[checks]\nspelling = 'off'", "checks.spelling", id="no such rule"),
         pytest.param("[checks]\nterms = 'loud'", "checks.terms", id="no such level"),
+        pytest.param(
+            "[checks]\nchinese_latin_space = 'wide'", "chinese_latin_space", id="no such style"
+        ),
         pytest.param("[checks.th]\nterms = 1", "checks.th.terms", id="not a text"),
         pytest.param("[checks]\nth = 'off'", "th", id="a language wants a table"),
     ],

@@ -100,9 +100,7 @@ def news_cases(
     language: Language, terms: TermFinder, folder: Path = GOLDEN / "news"
 ) -> Iterator[Case]:
     """News, with the sentences of other languages from the same place of their files."""
-    texts = {
-        code: _read(path) for code in LANGUAGES if (path := folder / f"{code}.json").is_file()
-    }
+    texts = {code: _read(path) for code in LANGUAGES if (path := folder / f"{code}.json").is_file()}
     for number, pair in enumerate(texts.get(language.code, [])):
         others = {c: found[number]["target"] for c, found in texts.items() if number < len(found)}
         source = pair["source"]

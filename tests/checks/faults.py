@@ -19,8 +19,13 @@ _FIXED = re.compile(r"[!-~]*[@][!-~]+|(?:https?://|www\.)[!-~]+|\+[\d-]+|</?\d+/
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _STOPS = ".。។៕။…!?！？"
 _CLOSING = "\"'”’»」』）)"
-_WRONG_STOPS = {"km": (".", "။", ""), "zh_CN": (".", "។", ""), "my": (".", "。", ""), "vi": ("。", "")}
-_MARKS = re.compile("[()（）\\[\\]“”«»《》\"]")
+_WRONG_STOPS = {
+    "km": (".", "။", ""),
+    "zh_CN": (".", "។", ""),
+    "my": (".", "。", ""),
+    "vi": ("。", ""),
+}
+_MARKS = re.compile('[()（）\\[\\]“”«»《》"]')
 ADDRESSES = {
     "e-mail changed": "press.office@example.org",
     "URL changed": "https://www.example.org/news/2019/report",
@@ -64,7 +69,9 @@ def decimal_mark_lost(case: Case) -> Iterator[tuple[Case, str]]:
 
 
 def two_digit_scripts(case: Case) -> Iterator[tuple[Case, str]]:
-    digits = case.language.digits or ("０１２３４５６７８９" if case.language.code == "zh_CN" else "")
+    digits = case.language.digits or (
+        "０１２３４５６７８９" if case.language.code == "zh_CN" else ""
+    )
     for start, end in _numerals(case) if digits else ():
         number = case.target[start:end]
         places = [n for n, ch in enumerate(number) if ch.isdigit()]
@@ -119,9 +126,7 @@ def _address_changed(kind: str, added: str) -> Fault:
     """In the addresses that the source has, and in one put at the end of both."""
 
     def fault(case: Case) -> Iterator[tuple[Case, str]]:
-        whole = replace(
-            case, source=f"{case.source} ({added})", target=f"{case.target} ({added})"
-        )
+        whole = replace(case, source=f"{case.source} ({added})", target=f"{case.target} ({added})")
         for each, texts in (
             (case, [p.text for p in find_placeables(case.source) if p.kind == kind]),
             (whole, [added] if len(case.target) % 4 == 0 else []),
@@ -211,7 +216,7 @@ def bracket_unbalanced(case: Case) -> Iterator[tuple[Case, str]]:
 
 
 def quotation_mark_unbalanced(case: Case) -> Iterator[tuple[Case, str]]:
-    yield from _unbalanced(case, "“”«»《》\"")
+    yield from _unbalanced(case, '“”«»《》"')
 
 
 def _unbalanced(case: Case, kinds: str) -> Iterator[tuple[Case, str]]:

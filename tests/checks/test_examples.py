@@ -15,13 +15,13 @@ from workbench.checks.across.registry import CATALOGUE_RULES
 from workbench.checks.across.run import check_across
 from workbench.checks.base import Example, Pair, Rule
 from workbench.checks.document import (
-    EVERY_RULE,
     escaped,
     first_sentence,
     order,
     rules_document,
     visible,
 )
+from workbench.checks.every import EVERY_RULE
 from workbench.checks.examples import EXAMPLES
 from workbench.checks.registry import RULES
 from workbench.checks.run import check_pair

@@ -18,7 +18,7 @@ CAPITAL_ROWS = [
     Row("vi", HEAD, "CÁC BỘ TRƯỞNG KÝ TUYÊN BỐ CHUNG", "", "capitals"),
     Row("vi", HEAD, "CÁC BỘ TRƯỞNG KÝ TUYÊN BỐ CHUNG ngày 14", "", "one small word"),
     Row("vi", "Ministers sign joint declaration", "Các bộ trưởng ký tuyên bố chung", "", "no capitals"),
-    Row("vi", "COMMIT MOU", "Bản ghi nhớ COMMIT", "", "an abbreviation is no heading"),
+    Row("vi", "SEARCH 2008", "Dự án SEARCH năm 2008", "", "an abbreviation is no heading"),
     Row("vi", "ABOUT COMMIT MOU", "Về bản ghi nhớ COMMIT", "", "one word beside a term", matches=COMMIT),
     Row("vi", "UN, WHO, ILO", "Liên hợp quốc, WHO và ILO", "", "abbreviations alone"),
     Row("vi", "WELCOMING the results", "Hoan nghênh những kết quả", "", "one word in capitals"),

@@ -66,4 +66,6 @@ def test_repeated_words(row: Row) -> None:
 def test_the_place_is_that_of_the_raw_text() -> None:
     target = "ក\u200bការរដ្ឋាភិបាល\u200bនៃ\u200bនៃតំបន់"
     found = list(REPEATED_WORDS.check(Pair(ANY, target, LANGUAGES["km"], "body", ())))
-    assert [target[slice(*each.target_span)] for each in found if each.target_span] == ["នៃ\u200bនៃ"]
+    assert [target[slice(*each.target_span)] for each in found if each.target_span] == [
+        "នៃ\u200bនៃ"
+    ]

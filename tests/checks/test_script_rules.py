@@ -52,9 +52,9 @@ ENGLISH_ROWS = [
     Row("zh_CN", "See the file annex_one.pdf.", "见文件annex_one.pdf。", "", "a file name"),
     Row("km", "They met to review the progress made.", "ពួកគេបានជួបគ្នា to review the progress made។", "error", "half in English"),
     Row("zh_CN", "They met to review the progress made.", "他们开会to review the progress made。", "error", "half in English"),
-    Row("lo", "They met to review the progress made.", "ພວກເຂົາໄດ້ພົບກັນ review progress", "warning", "two words"),
-    Row("my", "They met to review the progress made.", "တိုးတက်မှုကို progress လုပ်ရန် တွေ့ဆုံခဲ့ကြသည်။", "warning", "one long word"),
-    Row("th", "They met to review the progress made.", "พวกเขาพบกันเพื่อ review progress", "warning", "two words"),
+    Row("lo", "They met to review the progress made.", "ພວກເຂົາໄດ້ພົບກັນ review progress", "info", "surprising: two words may be a loan"),
+    Row("my", "They met to review the progress made.", "တိုးတက်မှုကို progress လုပ်ရန် တွေ့ဆုံခဲ့ကြသည်။", "info", "surprising: one word may be a loan"),
+    Row("th", "They met to review the progress made.", "พวกเขาพบกันเพื่อ review progress", "info", "surprising: two words may be a loan"),
     Row("vi", "They met with partners to review the progress made.", "Họ đã gặp nhau with partners to review the progress made.", "error", "half in English"),
     Row("th", "MINISTERS AGREE ON COMMON PLAN", "รัฐมนตรี AGREE COMMON PLAN", "error", "a headline in capital letters", "headline"),
 ]  # fmt: skip

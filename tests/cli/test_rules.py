@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calling import ROOT, Call
 
-from workbench.checks.document import EVERY_RULE
+from workbench.checks.every import EVERY_RULE
 
 
 def test_the_list_explains_every_rule(call: Call) -> None:

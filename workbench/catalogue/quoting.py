@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 PAGE_WIDTH = 79
 _ESCAPES = {"\\": "\\", '"': '"', "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
@@ -72,6 +74,7 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
@@ -79,24 +82,39 @@ def _width(character: str) -> int:
 
 
 def _wrapped(raw: str, room: int) -> Iterator[str]:
-    """Cut an escaped portion into pieces of at most ``room`` columns where it may be broken."""
-    start, width, last_break = 0, 0, 0
-    for index, character in enumerate(raw):
-        if index > start and _may_break(raw, index):
-            last_break = index
-        width += _width(character)
-        if width > room and character != " " and last_break > start:
-            yield raw[start:last_break]
-            start = last_break
-            width = display_width(raw[start : index + 1])
+    """Cut an escaped portion into pieces of at most ``room`` columns where it may be broken.
+
+    Each piece is looked at by itself, so that the time grows with the length only.
+    """
+    start = 0
+    while (over := _overflow(raw, start, room)) < len(raw):
+        places = chain(range(over, start, -1), range(over + 1, len(raw)))
+        cut = next((index for index in places if _may_break(raw, index)), len(raw))
+        if cut == len(raw):
+            break
+        yield raw[start:cut]
+        start = cut
     yield raw[start:]
+
+
+def _overflow(raw: str, start: int, room: int) -> int:
+    """The first character from ``start`` on that is beyond ``room`` columns; a space may hang."""
+    at = start + room
+    if not raw[start : at + 1].isascii():
+        width, at = 0, start
+        while at < len(raw) and (width := width + _width(raw[at])) <= room:
+            at += 1
+    while at < len(raw) and raw[at] == " ":
+        at += 1
+    return min(at, len(raw))
 
 
 def _may_break(raw: str, index: int) -> bool:
     before, after = raw[index - 1], raw[index]
+    at_end = after == "\\" and index == len(raw) - 2 and raw.endswith("\\n")
     if before in " \u200b":
-        return after not in " \u200b" and raw[index:] != "\\n"
-    if after == " " or raw[index:] == "\\n":
+        return after not in " \u200b" and not at_end
+    if after == " " or at_end:
         return False
     if before == "-":
         return after.isalpha() and index > 1 and raw[index - 2].isalpha()

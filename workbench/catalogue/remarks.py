@@ -171,5 +171,5 @@ def _carries_on(remark: Remark, other: Remark) -> bool:
         return False
     here, there = dict(PAIR.findall(remark.body)), dict(PAIR.findall(other.body))
     if remark.marker == WB:
-        return not here.keys() & there.keys() or all(key.endswith("+") for key in here)
+        return not any(key in there and not key.endswith("+") for key in here)
     return "of" in here and here["of"] == there.get("rule")

@@ -21,6 +21,10 @@ _PATH = re.compile(r"/?[A-Za-z0-9-]+(?:[._/]+[A-Za-z0-9-]+)+/?|/[A-Za-z0-9-]+/")
 _BLANK = "|"  # neither letter, digit, space nor mark of any of the languages
 _ADDRESS = re.compile(r"[!-~]*@[!-~]+|(?:https?://|www\.)[!-~]+")
 _PHONE = re.compile(r"[+(]?\d[\d ().‑–-]{5,}\d")
+_MAY_BE_FIXED = re.compile(
+    r"[@+/_]|www\.|[A-Za-z0-9]\.[a-z]{2}|\(\d|\d[-.‑ ]\d{2,}[-.‑ ]\d|[A-Z0-9]-[A-Z0-9]"
+    r"|(?i:tel|phone|fax|mob|cell|hotline)",
+).search
 _BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
 _GAP = re.compile("⟦[^⟧]*⟧?")
 
@@ -46,7 +50,7 @@ class Pair:
         """The e-mail addresses, URLs, phone numbers and file numbers of the source."""
         return tuple(
             placeable
-            for placeable in placeables_of(self.source)
+            for placeable in (placeables_of(self.source) if _MAY_BE_FIXED(self.source) else ())
             if placeable.kind in FIXED
             or (placeable.kind == "code" and _FILE_NUMBER.fullmatch(placeable.text))
         )

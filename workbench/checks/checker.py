@@ -18,6 +18,7 @@ from workbench.checks.fixes.run import fix_pair
 from workbench.checks.levels import OFF, Levels
 from workbench.checks.registry import RULES
 from workbench.checks.run import check_pair
+from workbench.checks.spacing import CHINESE_SPACING, chinese_spacing
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, TermMatch
@@ -32,6 +33,8 @@ class Checker:
     def __init__(self, finder: TermFinder, levels: Levels | None = None) -> None:
         self.finder = finder
         self.levels = levels or Levels()
+        spacing = chinese_spacing(self.levels.chinese_latin_space)
+        self._rules = [spacing if rule is CHINESE_SPACING else rule for rule in RULES]
         self._found: dict[_Key, tuple[Diagnostic, ...]] = {}
         self._terms: dict[str, tuple[TermMatch, ...]] = {}
 
@@ -52,7 +55,7 @@ class Checker:
             if len(self._found) >= _MOST:
                 self._found.clear()
             pair = Pair(source, target, language, role, self.terms(source))
-            rules = self.levels.rules(RULES, language.code)
+            rules = self.levels.rules(self._rules, language.code)
             found = self.levels.apply(check_pair(pair, rules), language.code)
             self._found[key] = tuple(found)
         return self._found[key]

@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from workbench.checks.across.base import CatalogueRule
 from workbench.checks.across.registry import CATALOGUE_RULES
-from workbench.checks.base import Example, Rule
+from workbench.checks.base import Example
+from workbench.checks.every import EVERY_RULE, AnyRule
 from workbench.checks.examples import EXAMPLES
 from workbench.checks.registry import RULES
 from workbench.languages import LANGUAGES
 
-EVERY_RULE: tuple[Rule | CatalogueRule, ...] = (*RULES, *CATALOGUE_RULES)
 _INTRODUCTION = """\
 # The checks
 
@@ -83,7 +82,7 @@ def _joined(lines: Iterator[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _contents(rules: Sequence[Rule | CatalogueRule]) -> Iterator[str]:
+def _contents(rules: Sequence[AnyRule]) -> Iterator[str]:
     yield "| rule | severity | what it looks for |"
     yield "|---|---|---|"
     for rule in rules:
@@ -91,7 +90,7 @@ def _contents(rules: Sequence[Rule | CatalogueRule]) -> Iterator[str]:
         yield f"| [{rule.name}](#{rule.name}) | `{rule.severity}` | {first} |"
 
 
-def _section(rule: Rule | CatalogueRule) -> Iterator[str]:
+def _section(rule: AnyRule) -> Iterator[str]:
     yield f"## {rule.name}"
     yield ""
     yield f"Severity: up to `{rule.severity}`. {escaped(rule.explanation)}"

@@ -21,6 +21,11 @@ _FOREIGN = {
 }  # fmt: skip
 _SENTENCE_ROLES = {"body", "quotation", "list", "boilerplate", ""}
 _LABEL_ROLES = {"label", "heading", "contact"}
+_QUOTES = frozenset("\"'”’»」』")
+_ASKS = re.compile(
+    r"\b(?:ask\w*|wonder\w*|question\w*|why|what|how|whether|who|where|when|which|guess)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|No|etc|Jr|Sr|St|[ap]\.m))\.$")
 
 
@@ -71,6 +76,8 @@ def _sentence(
     if mark in _allowed(language, wanted[0]) or _moved(pair, wanted[0], mark):
         return
     if not mark:
+        if _ends_quoted(pair.source) and _ends_quoted(pair.target):
+            severity = Severity.INFO
         message = f"The sentence has no end mark. {_advice(language, wanted[0])}"
     elif mark in _PAUSES:
         message = f"The sentence ends with “{mark}”. {_advice(language, wanted[0])}"
@@ -81,12 +88,17 @@ def _sentence(
         if mark in "!！…" and wanted[0] in "?!…":
             return
         half_width = language.code == "zh_CN" and mark in "?!" and wanted[0] == mark
-        severity = Severity.INFO if half_width else Severity.WARNING
+        asked = mark in "?？" and _ASKS.search(pair.source)
+        severity = Severity.INFO if half_width or asked else Severity.WARNING
         message = f"The source ends with “{wanted[0]}”, the translation with “{mark}”. Compare."
     else:
         severity = Severity.INFO if language.code == "th" and mark == "." else Severity.WARNING
         message = f"The sentence ends with “{mark}”. {_advice(language, wanted[0])}"
     yield Diagnostic("end-mark", severity, message, wanted[1], span)
+
+
+def _ends_quoted(text: str) -> bool:
+    return text.rstrip()[-1:] in _QUOTES
 
 
 def _moved(pair: Pair, wanted: str, mark: str) -> bool:

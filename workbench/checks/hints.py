@@ -35,7 +35,6 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 )
 
 
-
 def hinted_values(source: str) -> frozenset[Decimal]:
     """Values that a translation of ``source`` may write in figures though the source does not."""
     return frozenset(

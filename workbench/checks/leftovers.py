@@ -71,9 +71,12 @@ def _shouted(pair: Pair, words: list[str]) -> bool:
 
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """In brackets, or with quotation marks right around it."""
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip(" .,!?")
-    quoted = before.endswith(tuple(_OPEN_QUOTES)) and after.startswith(tuple(_CLOSE_QUOTES))
-    return quoted or _in_brackets(text, match)
+    return _is_quoted(text, *match.span()) or _in_brackets(text, match)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(), text[end:].lstrip(" .,!?")
+    return before.endswith(tuple(_OPEN_QUOTES)) and after.startswith(tuple(_CLOSE_QUOTES))
 
 
 def _in_brackets(text: str, match: re.Match[str]) -> bool:
@@ -104,6 +107,8 @@ def _english_run(pair: Pair, run: list[re.Match[str]]) -> Iterator[Diagnostic]:
     words = [match.group() for match in run if match.group().islower()]
     clear = [word for word in words if not _SYLLABLE.fullmatch(word)]
     content = [word for word in clear if word not in _FUNCTION]
+    if run and len(run) < _TITLE and _is_quoted(pair.prose, run[0].start(), run[-1].end()):
+        return
     if content and (len(clear) >= 3 or _FUNCTION & set(words)):
         severity = Severity.ERROR if len(clear) >= 4 else Severity.WARNING
         yield _found(pair, run[0].start(), run[-1].end(), severity)

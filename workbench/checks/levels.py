@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from workbench.checks.across.base import CatalogueRule
 from workbench.checks.base import Rule
+from workbench.checks.spacing import ANY
 from workbench.model import Diagnostic, Severity
 
 OFF = "off"
@@ -21,9 +22,14 @@ _ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Rule name -> level, by language code; the code "" stands for all languages."""
+    """Rule name -> level, by language code; the code "" stands for all languages.
+
+    ``chinese_latin_space`` is the one setting that is no level: whether a space
+    stands between Chinese and Latin letters (``any``, ``space`` or ``none``).
+    """
 
     table: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    chinese_latin_space: str = ANY
 
     def of(self, rule: str, language: str) -> str:
         """The level of a rule in a language: ``error`` where nothing is said."""

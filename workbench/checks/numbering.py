@@ -29,7 +29,7 @@ _LETTER = re.compile(
     rf"{_OPENING}(?P<letter>[^\s()（）.．、]{{1,6}})\s?[.．)）\]】、。:：៖။၊–—-]|\s*[©①-⑳]"
 )
 _TENS = {ch: n for n, ch in enumerate("〇一二三四五六七八九")}
-_WRAPPED = re.compile(r"[^\s.!?:;]\n(?=[a-z])")
+_WRAPPED = re.compile(r"[^\s.!?:;]\n(?=[a-z])|^.{60}|^ {2}\s*\S", re.MULTILINE)
 
 
 def _numbering(pair: Pair) -> Iterator[Diagnostic]:
@@ -99,7 +99,7 @@ def _value(numeral: str) -> str:
 
 
 def _lines(pair: Pair) -> Iterator[Diagnostic]:
-    """As many lines as the source, unless that only looks wrapped."""
+    """As many lines as the source, unless that is wrapped text, or a table with columns."""
     if "\n" not in pair.source.strip():
         return
     wanted, found = (

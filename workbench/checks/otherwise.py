@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from workbench.checks.measures import measures_of
 from workbench.checks.sayings import HALVES, is_said
@@ -21,7 +22,7 @@ _PERCENT = re.compile(r"\s?(?:%|per ?cent)")
 _LATER = re.compile("kém|差|ខ្វះ|ຍັງ|อีก|မတ်တင်း|လိုသေး")
 
 
-@dataclass(slots=True)
+@dataclass
 class Texts:
     """A pair with its numbers; ``free`` are those of the target that stand for nothing yet."""
 
@@ -31,7 +32,7 @@ class Texts:
     free: list[NumberFound]
     language: Language
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The target without invisible characters, in which words are looked for."""
         return "".join(ch for ch in self.target if ch not in INVISIBLE)
@@ -54,7 +55,10 @@ def stands_otherwise(number: NumberFound, texts: Texts, *, last: bool = False) -
 
 
 def _reading(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
-    """As one of the values of a word such as 两三千, two or three thousand."""
+    """As one of the values of 两三千, two or three thousand; in English, as in a kept title."""
+    word = texts.source[number.start : number.end]
+    if number.spelled and word.isascii() and word in texts.target:
+        return []
     spelled = (other for other in texts.found if other.spelled)
     return [] if any(set(number.readings) & set(other.others) for other in spelled) else None
 
@@ -181,7 +185,11 @@ def _neighbour(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | Non
     tens, units = ("" if low < 2 else digits[low]) + "十", digits[high - 1] + digits[high]
     said = tens + units in texts.words if high > 1 else False
     before, after = digits[low - 1] + digits[low], (digits[low] + digits[low + 1 : low + 2])
-    return [] if said or (not high and low and re.search(f"(?:{before}|{after})十", texts.words)) else None
+    return (
+        []
+        if said or (not high and low and re.search(f"(?:{before}|{after})十", texts.words))
+        else None
+    )
 
 
 def _year(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
@@ -211,7 +219,6 @@ _LAST: tuple[Way, ...] = (_metric, _said, _bare)
 
 def unexplained(texts: Texts) -> Iterator[NumberFound]:
     """The figures of the target that stand for nothing: no measure or sum in brackets."""
-    visible = "".join(" " if ch in INVISIBLE else ch for ch in texts.target)
     for other in texts.free:
         if not other.digits:
             continue
@@ -224,7 +231,7 @@ def unexplained(texts: Texts) -> Iterator[NumberFound]:
             for m in measures_of(texts.source)
         ):
             continue
-        if not measures_of(texts.source) and _in_brackets(visible, other):
+        if not measures_of(texts.source) and _in_brackets(texts.target, other):
             continue
         yield other
 

@@ -12,9 +12,10 @@ from workbench.checks.fixed import PLACEABLES, TAGS
 from workbench.checks.leftovers import LEFTOVER_ENGLISH
 from workbench.checks.numbering import NUMBERING
 from workbench.checks.numbers import NUMBERS
+from workbench.checks.pairing import BRACKETS
 from workbench.checks.repetition import REPEATED_WORDS
 from workbench.checks.scripts import SCRIPT
-from workbench.checks.shape import BRACKETS, LENGTH
+from workbench.checks.shape import LENGTH
 from workbench.checks.spacing import CHINESE_SPACING
 from workbench.checks.syllables import CLUSTER_ORDER
 from workbench.checks.terms import TERMS

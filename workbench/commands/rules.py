@@ -9,8 +9,7 @@ import click
 from workbench.commands.common import emit, json_option
 
 if TYPE_CHECKING:
-    from workbench.checks.across.base import CatalogueRule
-    from workbench.checks.base import Rule
+    from workbench.checks.every import AnyRule
 
 
 @click.command("rules")
@@ -21,7 +20,8 @@ def rules_command(as_json: bool, markdown: bool) -> None:
 
     The examples are in the output of --json and --markdown.
     """
-    from workbench.checks.document import EVERY_RULE, rules_document
+    from workbench.checks.document import rules_document
+    from workbench.checks.every import EVERY_RULE
 
     if as_json and markdown:
         raise click.UsageError("--json and --markdown exclude each other")
@@ -35,7 +35,7 @@ def rules_command(as_json: bool, markdown: bool) -> None:
             click.echo(_paragraph(rule))
 
 
-def _record(rule: Rule | CatalogueRule) -> dict[str, Any]:
+def _record(rule: AnyRule) -> dict[str, Any]:
     from workbench.checks.examples import EXAMPLES
 
     return {
@@ -55,7 +55,7 @@ def _record(rule: Rule | CatalogueRule) -> dict[str, Any]:
     }
 
 
-def _paragraph(rule: Rule | CatalogueRule) -> str:
+def _paragraph(rule: AnyRule) -> str:
     def indented(text: str) -> str:
         return click.wrap_text(text, 96, initial_indent="    ", subsequent_indent="    ")
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from workbench.glossary.folding import lower
 from workbench.languages import Language
@@ -70,6 +72,22 @@ def occurrences(forms: tuple[str, ...], text: Normal, language: Language) -> lis
     """
     pattern = _pattern(forms, language)
     return list(_whole(pattern, text.text)) if pattern else []
+
+
+class Inside:
+    """Spans that can be asked whether one of them is longer than a given one and holds it."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``start`` to ``end`` lies inside a longer span."""
+        earlier, until = bisect_left(self._starts, start), bisect_right(self._starts, start)
+        return (earlier > 0 and self._furthest[earlier - 1] >= end) or (
+            until > 0 and self._furthest[until - 1] > end
+        )
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

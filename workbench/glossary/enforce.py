@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.glossary.comparing import LATIN, comparable, occurrences
+from workbench.glossary.comparing import LATIN, Inside, comparable, occurrences
 from workbench.languages import Language
 from workbench.model import Severity, Span, Term, TermKind, TermMatch
 from workbench.normal import Normal, normalise_with_map
@@ -84,16 +84,13 @@ def forbidden(target: str, language: Language, matches: Sequence[TermMatch]) -> 
     if not contexts:
         return []
     text = comparable(target, language)
-    allowed = [
-        span
-        for match in matches
-        for span in occurrences(approved_forms(match.term, language), text, language)
-    ]
+    sets = dict.fromkeys(approved_forms(match.term, language) for match in matches)
+    allowed = Inside(span for forms in sets for span in occurrences(forms, text, language))
     faults = []
     for same in contexts:
         forms = same[0].term.targets.get(language.code, ())
         for start, end in occurrences(forms, text, language):
-            if any(a <= start and end <= b and (a, b) != (start, end) for a, b in allowed):
+            if allowed.holds(start, end):
                 continue
             span = text.raw_span(start, end)
             message = _forbidden_message(same[0].term, target[span[0] : span[1]])

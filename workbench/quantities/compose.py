@@ -133,6 +133,8 @@ class Phrase:
         """The number, or none where the atoms were only words that need one."""
         if not self.parts:
             return None
+        if len(self.atoms) == 1 and self.atoms[0].kind in {"digits", "unit", "ten", "ordinal"}:
+            return self._single(self.atoms[0])
         while self.atoms[-1].kind in {"filler", "point"}:
             self.atoms.pop()
         value = sum((part for part, _ in self.parts), Decimal(0)) * self.multiplier
@@ -152,6 +154,14 @@ class Phrase:
             spelled=not numerals,
             weak=(single and first.word in self.words.weak) or first.kind == "article",
             others=others, scale=scaled,
+        )  # fmt: skip
+
+    def _single(self, atom: Atom) -> NumberFound:
+        """Most numbers are one figure or one word."""
+        return NumberFound(
+            self.parts[0][0], atom.start, atom.end, atom.script,
+            kind="ordinal" if atom.kind == "ordinal" else "number",
+            spelled=atom.kind != "digits", weak=atom.word in self.words.weak, others=atom.others,
         )  # fmt: skip
 
     def _power(self) -> Decimal:

@@ -22,8 +22,8 @@ ENGLISH = NumberWords(
     units={word: value for value, word in enumerate(_TEENS)},
     tens={word: 10 * value for value, word in enumerate(_TENS, 2)},
     scales={
-        "dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 10**5, "million": 10**6, "crore": 10**7,
-        "billion": 10**9, "trillion": 10**12,
+        "dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 10**5, "million": 10**6,
+        "crore": 10**7, "billion": 10**9, "trillion": 10**12,
         "mn": 10**6, "bn": 10**9, "tn": 10**12,
     },
     ordinals={word: value for value, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30},

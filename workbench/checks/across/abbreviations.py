@@ -61,9 +61,11 @@ def _introductions(
             continue
         for match in _INTRODUCED.finditer(message.msgid):
             short = match["short"]
-            earlier = [p for p in in_source[short] if p < place and messages[p].role in _RUNNING]
-            if short not in seen and not earlier and _stands_for(short, match["name"]):
-                seen.add(short)
+            if short in seen or not _stands_for(short, match["name"]):
+                continue
+            seen.add(short)
+            running = (p for p in in_source[short] if messages[p].role in _RUNNING)
+            if next(running) == place:
                 yield _Introduction(short, place, match.span("short"))
 
 

@@ -16,6 +16,11 @@ from workbench.normal import INVISIBLE
 
 Finding = tuple[int, Diagnostic]
 _TAG = re.compile(r"</?\d{1,4}/?>")
+# Spaces, ASCII and general punctuation, and that of the six languages; vowel signs are none.
+_MARKS = re.compile(
+    r"[\s\x00-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f"
+    r"\u3000-\u3004\u3008-\u303f\uff00-\uff0f\uff1a-\uff20\u0e2f\u0eaf\u104a\u104b\u17d4-\u17d6]+"
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -66,7 +71,7 @@ class CatalogueView:
 @lru_cache(maxsize=8192)
 def _bare(text: str, language: Language) -> str:
     folded = comparable(_TAG.sub("", text), language).text
-    return "".join(ch for ch in folded if ch.isalnum() or ord(ch) > 0x2FF)
+    return _MARKS.sub("", folded)
 
 
 def words_of(source: str) -> list[str]:

@@ -12,22 +12,30 @@ from workbench.model import Diagnostic, Message, Severity, State
 
 _LABELS = frozenset({"headline", "heading", "label", "contact", "notice", "dateline"})
 _SHORT = 4  # words; shorter texts are often translated by where they stand
-_ALIKE = 0.5  # the share of words in common up to which two sources are clearly different
+# The share of words in common up to which two sources, and two long ones, are clearly different.
+_FEW, _SOME = 0.2, 0.4
+_WRITTEN_OUT = (("U.S.", "United States"), ("UN ", "United Nations "), ("UK", "United Kingdom"))
 _SMALL_WORDS = frozenset(str.split("a an the of and or in on at to for with by from"))
+_IGNORED = re.compile(r"</?\d{1,4}/?>|[\s\"“”‘’,;!?…–—]+|\.(?!\w)|(?<!\w)'|'(?!\w)")
 _QUESTION = re.compile(r"[?!][\"'”’)]*\s*$")
 
 
 def _one_source(view: CatalogueView) -> Iterator[Finding]:
-    groups: dict[tuple[str, str], list[Message]] = {}
+    groups: dict[str, list[Message]] = {}
     for message in view.translated:
-        words = words_of(message.msgid)
-        if words:
-            end = _QUESTION.search(message.msgid)
-            key = (" ".join(words), end.group()[0] if end else "")
+        key = _key(message.msgid)
+        if key:
             groups.setdefault(key, []).append(message)
     for same in groups.values():
         if len(same) > 1:
             yield from _compare(view, same)
+
+
+def _key(source: str) -> str:
+    """The source without what a translation may ignore; one letter (“T”) keeps its case."""
+    end = "?" if _QUESTION.search(source) else ""
+    bare = _IGNORED.sub(" ", source).rstrip(" :")
+    return " ".join(word if len(word) == 1 else word.casefold() for word in bare.split()) + end
 
 
 def _compare(view: CatalogueView, same: list[Message]) -> Iterator[Finding]:
@@ -74,13 +82,16 @@ def _tell(first: Message, other: Message) -> Iterator[Finding]:
         f"Segment {first.number} has the same translation, and its source is "
         f"“{_cut(first.msgid)}”. Is it the translation of this one?"
     )
-    severity = Severity.INFO if share > _ALIKE else Severity.WARNING
+    different = share <= _FEW or (share <= _SOME and min(len(one), len(two)) > _SHORT + 1)
+    severity = Severity.WARNING if different else Severity.INFO
     spans = (0, len(other.msgid)), (0, len(other.msgstr))
     yield other.number, Diagnostic("two-sources-one-target", severity, message, *spans)
 
 
 def _stems(source: str) -> frozenset[str]:
     """The words that carry the meaning, without the endings of number."""
+    for short, full in _WRITTEN_OUT:
+        source = source.replace(short, full)
     words = (word.partition("'")[0].partition("’")[0] for word in words_of(source))
     return frozenset(_singular(word) for word in words if word and word not in _SMALL_WORDS)
 
@@ -123,9 +134,9 @@ ONE_SOURCE_TWO_TARGETS = FunctionCatalogueRule(
     "labels and places that are told apart may differ; that is information only.",
     Example(
         "zh_CN",
-        "The meeting ended today.\nThe meeting ended today!\nThe meeting ended TODAY.",
-        "会议今天结束。\n会议今天结束！\n会议今天结束。",
-        "会议今天结束。\n会议今天闭幕。\n会议今天结束。",
+        "The meeting ended today.\nThe meeting ended <1>today</1>.",
+        "会议今天结束。\n会议<1>今天</1>结束。",
+        "会议今天结束。\n会议<1>今天</1>闭幕。",
     ),
     "Use one translation for both.",
     _one_source,

@@ -13,6 +13,7 @@ from workbench.checks.across.renderings import (
 )
 from workbench.checks.base import Example
 from workbench.glossary.comparing import comparable, occurrences
+from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, Span, TermKind
 from workbench.normal import normalise, normalise_with_map
 
@@ -55,19 +56,32 @@ def _terms(view: CatalogueView) -> Iterator[Finding]:
             forms = term.targets.get(view.language.code, ())
             if term.kind is not TermKind.NAME or len(forms) < 2:
                 continue
-            text = comparable(message.msgstr, view.language)
-            spans = occurrences(tuple(forms), text, view.language)
-            if not spans:
+            key = (term.term, term.file, term.row)
+            if key in first and first[key][0] in message.msgstr:
                 continue
-            form = text.text[slice(*spans[0])]
-            known, number = first.setdefault(
-                (term.term, term.file, term.row), (form, message.number)
-            )
-            if form not in known and known not in form:
-                yield (
-                    message.number,
-                    _two_ways(match.text, form, known, number, text.raw_span(*spans[0])),
-                )
+            span = _place(forms, message.msgstr, view.language)
+            if span is None:
+                continue
+            form = message.msgstr[slice(*span)]
+            known, number = first.setdefault(key, (form, message.number))
+            if not _contained(view.bare(form), view.bare(known)):
+                yield message.number, _two_ways(match.text, form, known, number, span)
+
+
+def _place(forms: tuple[str, ...], target: str, language: Language) -> Span | None:
+    """Where one of ``forms`` stands, as it is written if possible, else as it is compared."""
+    if language.script != "Latn":
+        written = max((form for form in forms if form in target), key=len, default="")
+        if written:
+            start = target.index(written)
+            return start, start + len(written)
+    text = comparable(target, language)
+    spans = occurrences(forms, text, language)
+    return text.raw_span(*spans[0]) if spans else None
+
+
+def _contained(form: str, known: str) -> bool:
+    return form in known or known in form
 
 
 def _two_ways(
@@ -122,6 +136,7 @@ def _anchor(
     for message in messages:
         title = _TITLE.match(message.msgid.strip())
         alone = message.msgid.strip()[title.end() if title else 0 :] == name
+        alone = alone and (title is not None or message.role == "contact")
         text = normalise(message.msgstr)
         parts: tuple[str, ...] = ()
         if name in text:

@@ -89,6 +89,7 @@ def other_rendering(parts: tuple[str, ...], text: str, language: Language) -> Sp
 
 def _misspelt(part: str, token: str, language: Language, *, at_end: bool) -> Span | None:
     """The beginning, or the end, of ``token`` that resembles ``part`` most but is not the same."""
+    part, token = part.casefold(), token.casefold()
     if token.endswith(part) if at_end else token.startswith(part):
         return None
     least = _ROUGHLY_ALIKE if language.script == "Hans" else _ALIKE

@@ -1,0 +1,125 @@
+"""Brackets and quotation marks in pairs, whichever kind a language uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.base import Example, FunctionRule, Pair
+from workbench.model import Diagnostic, Severity
+from workbench.placeables.fixed import find_tags
+
+_BRACKETS = (("(（", ")）"), ("[【〔", "]】〕"), ("{", "}"))
+_QUOTES = (("“„‟〝", "”〞"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
+_STRAIGHT = '"＂″'
+_EVERY_QUOTE = "".join(o + c for o, c in _QUOTES) + _STRAIGHT
+_EVERY = re.compile(
+    "[" + re.escape(_EVERY_QUOTE + "".join(o + c for o, c in _BRACKETS)) + "‘’']|``"
+)
+_QUOTE = re.compile(f"[{_EVERY_QUOTE}]")
+_SINGLE = re.compile("[‘’']")
+_LIST_MARK = re.compile(r"\s*\(?[^\s()（）]{1,4}[)）]")
+_TYPED_TWICE = re.compile("''|``|‘‘|’’")  # two apostrophes for one quotation mark
+_INCHES = re.compile(r'(?<=\d)"')
+# An apostrophe: inside a word, after a plural, before a decade, feet after a figure.
+_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[Ss])['’](?=\s|$)|['’‘](?=\d)|(?<=\d)['’]|['’](?=(?:em|til|cause|n)\b)"
+)
+_LATIN_APOSTROPHE = re.compile(
+    r"(?<=[A-Za-z])['’](?=[A-Za-z])|['’‘](?=\d)|(?<=\d)['’]|(?<=[Ss])['’](?=\s[A-Z])"
+)
+
+
+def _pairing(pair: Pair) -> Iterator[Diagnostic]:
+    if not _EVERY.search(pair.target):
+        return
+    source, target = _bare(pair.source), _bare(pair.target)
+    if source.count('"') % 2 and _INCHES.search(source):
+        source = _INCHES.sub("|", source)
+        target = _INCHES.sub("|", target) if target.count('"') % 2 else target
+    for openers, closers in _BRACKETS:
+        place = _unbalanced(target, openers, closers)
+        if place is not None:
+            excused = _unbalanced(source, openers, closers) is not None
+            yield _unpaired("bracket", target[place], place, excused)
+    loose = _is_loose(source)
+    place = _odd_quote(target)
+    if place is not None:
+        yield _unpaired("quotation mark", target[place], place, loose)
+    place = _odd_single(_LATIN_APOSTROPHE.sub("|", target))
+    if place is not None:
+        yield _unpaired("quotation mark", target[place], place, loose)
+
+
+def _is_loose(source: str) -> bool:
+    """Whether the quotation marks of the source are not in pairs: it goes on elsewhere."""
+    return (
+        len(_QUOTE.findall(source)) % 2 == 1
+        or any(_unbalanced(source, *kind) is not None for kind in _QUOTES)
+        or _odd_single(_APOSTROPHE.sub("|", source)) is not None
+    )
+
+
+def _odd_quote(text: str) -> int | None:
+    """The mark without a partner; a pair may be of two kinds or of two equal marks (”…”)."""
+    places = [match.start() for match in _QUOTE.finditer(text)]
+    if len(places) % 2 == 0:
+        return None
+    for openers, closers in _QUOTES:
+        place = _unbalanced(text, openers, closers)
+        if place is not None:
+            return place
+    return next((place for place in reversed(places) if text[place] in _STRAIGHT), places[-1])
+
+
+def _odd_single(text: str) -> int | None:
+    """A single quotation mark without its partner; apostrophes are blanked before."""
+    places = [match.start() for match in _SINGLE.finditer(text)]
+    return places[-1] if len(places) % 2 else None
+
+
+def _bare(text: str) -> str:
+    """The text without tags, and the mark of a list item; same length."""
+    if "<" in text:
+        for tag in find_tags(text):
+            text = text[: tag.start] + "|" * (tag.end - tag.start) + text[tag.end :]
+    mark = _LIST_MARK.match(text)
+    if mark:
+        text = "|" * mark.end() + text[mark.end() :]
+    return _TYPED_TWICE.sub('"|', text)
+
+
+def _unbalanced(text: str, openers: str, closers: str) -> int | None:
+    """The place of the first mark without its partner, or none."""
+    if not any(mark in text for mark in openers + closers):
+        return None
+    open_places: list[int] = []
+    for place, character in enumerate(text):
+        if character in openers:
+            open_places.append(place)
+        elif character in closers:
+            if not open_places:
+                return place
+            open_places.pop()
+    return open_places[0] if open_places else None
+
+
+def _unpaired(kind: str, mark: str, place: int, excused: bool) -> Diagnostic:
+    return Diagnostic(
+        "brackets",
+        Severity.INFO if excused else Severity.WARNING,
+        f"The {kind} {mark} has no partner. Write the other one, or delete this one.",
+        None,
+        (place, place + 1),
+    )
+
+
+BRACKETS = FunctionRule(
+    "brackets",
+    Severity.WARNING,
+    "Brackets and quotation marks come in pairs, whichever kind the language uses: « » in Khmer, "
+    "“ ” or 《 》 in Chinese. A quotation that goes on in the next segment is left alone.",
+    Example("km", 'the "COMMIT" process', "ដំណើរការ «COMMIT»", "ដំណើរការ «COMMIT"),
+    "Write the missing mark.",
+    _pairing,
+)
