@@ -9,8 +9,8 @@ from workbench.checks.base import Pair, Rule
 from workbench.checks.characters import CONTROL_CHARACTERS, SPACES
 from workbench.checks.completeness import EMPTY, OPEN_GAP, SAME_AS_SOURCE
 from workbench.checks.fixed import PLACEABLES, TAGS
-from workbench.checks.run import check_pair
 from workbench.checks.pairing import BRACKETS
+from workbench.checks.run import check_pair
 from workbench.checks.shape import LENGTH
 from workbench.checks.terms import TERMS
 from workbench.languages import LANGUAGES

@@ -17,6 +17,7 @@ from workbench.placeables.fixed import find_tags
 FIXED = frozenset({"email", "url", "phone"})
 # A/RES/55/25, KH-2007-31: file numbers. COVID-19 and G20 are names, which languages translate.
 _FILE_NUMBER = re.compile(r"(?=.*[A-Z])(?=.*\d)(?=.{6})(?:[^/]*/.*|[^-]*-[^-]*\d[^-]*-.*)")
+_HANDLE = re.compile(r"[#@]\w[A-Za-z0-9_]*")
 _PATH = re.compile(r"/?[A-Za-z0-9-]+(?:[._/]+[A-Za-z0-9-]+)+/?|/[A-Za-z0-9-]+/")
 _BLANK = "|"  # neither letter, digit, space nor mark of any of the languages
 _ADDRESS = re.compile(r"[!-~]*@[!-~]+|(?:https?://|www\.)[!-~]+")
@@ -95,6 +96,8 @@ class Pair:
             if match.term.kind is not TermKind.FORBID:
                 forms.update(match.term.targets.get(self.language.code, ()))
         spans = [span for form in forms for span in _occurrences(self.target_rest, form)]
+        if "#" in self.target or "@" in self.target:
+            spans += (match.span() for match in _HANDLE.finditer(self.target_rest))
         text = blank(self.target_rest, spans)
         if self.language.script != "Latn" and not {"_", "/", "."}.isdisjoint(text):
             text = blank(text, [match.span() for match in _PATH.finditer(text)])

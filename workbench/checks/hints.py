@@ -19,6 +19,8 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\b(?:both|couple|pairs?|twice|doubl\w*|bilateral|dual|twins?|either|neither)\b", "2"),
         (r"\b(?:tripl\w*|thrice|trilateral|thirds?|three\w*|hat-trick)\b", "3"),
         (r"\bquadr\w*\b", "4"),
+        (r"\bhour and a half\b", "90 1.5"),
+        (r"\byear and a half\b", "18 1.5"),
         (r"\bhal(?:f|ves|ved|ving)\b", "0.5 50 30 2 1 6"),
         (r"\bquarter(?:s|ly)?\b", "4 25 75 15 45 1 3"),
         (r"\b(?:noon|midday|midnight)\b", "12 0 24"),

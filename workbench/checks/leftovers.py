@@ -42,8 +42,6 @@ def _leftovers(pair: Pair) -> Iterator[Diagnostic]:
     for match in _RUN.finditer(pair.prose):
         words = _WORD.findall(match.group())
         lower = [word for word in words if word.islower() and len(word) > 1 and word not in _SMALL]
-        if pair.prose[: match.start()].endswith(("#", "@")):
-            continue
         if len(lower) >= 2:
             if len(words) < _TITLE and _is_title(pair.prose, match):
                 continue

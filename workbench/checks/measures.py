@@ -34,7 +34,8 @@ _UNITS: tuple[tuple[re.Pattern[str], tuple[Decimal, ...]], ...] = tuple(
 )
 _MEASURE = re.compile(
     rf"(?P<low>{_FIGURE})?(?(low)\s?(?:-|–|to|and|or)\s?)(?<![\d.])(?P<value>{_FIGURE}|{_SPELLED})"
-    r"(?:[\s-]?(?P<scale>million|thousand|hundred))?[\s-]?(?P<unit>[a-z'’′\"”″][a-z.]*(?:[ -][a-z]+)?)",
+    r"(?:[\s-]?(?P<scale>million|thousand|hundred))?[\s-]?"
+    r"(?P<unit>[a-z'’′\"”″][a-z.]*(?:[ -][a-z]+)?)",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from workbench.checks.measures import measures_of
 from workbench.checks.sayings import HALVES, is_said
@@ -83,7 +84,7 @@ def _apart(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
     if not fraction:
         return None
     parts = {Decimal(fraction)} | ({Decimal(30)} if fraction == "5" else set())
-    for before, after in zip(texts.found, texts.found[1:], strict=False):
+    for before, after in pairwise(texts.found):
         near = after.start - before.end <= 12
         if near and before.value == int(whole) and after.value in parts:
             return [before, after]
@@ -100,7 +101,7 @@ def _scaled(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
             power = number.value / other.value
             if any(scale == power and word in texts.words for word, scale in scales.items()):
                 return [other]
-    for before, after in zip(texts.free, texts.free[1:], strict=False):
+    for before, after in pairwise(texts.free):
         if number.value in (
             before.value + after.value, before.value * 10**6 + after.value
         ) and abs(after.start - before.end) <= 4:  # fmt: skip
@@ -124,7 +125,7 @@ def _metres(found: Sequence[NumberFound]) -> list[tuple[Decimal, tuple[NumberFou
     """1m88, 1 ម៉ែត្រ 88: metres and centimetres apart."""
     return [
         (before.value + after.value / 100, (before, after))
-        for before, after in zip(found, found[1:], strict=False)
+        for before, after in pairwise(found)
         if before.value in (1, 2) and after.value < 100 and after.start - before.end <= 12
     ]
 
@@ -151,8 +152,10 @@ def _share(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
     """25 per cent as a quarter; 0.5 per cent as five in a thousand."""
     if not _PERCENT.match(texts.source, number.end):
         return None
-    if texts.language.code == "zh_CN" and re.search("[千万]分之", texts.words):
-        times = {number.value * 10, number.value * 100}
+    if texts.language.code == "zh_CN" and re.search("[千万]分之|折", texts.words):
+        times = {number.value * 10, number.value * 100, 10 - number.value / 10}
+        if any(other.value in times and other not in texts.free for other in texts.found):
+            return []
         return [other for other in texts.free if other.value in times][:1] or None
     share = _SHARES.get(int(number.value))
     values = {other.value for other in texts.found}

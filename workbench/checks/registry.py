@@ -6,6 +6,7 @@ from workbench.checks.base import Rule
 from workbench.checks.capitals import CAPITALS
 from workbench.checks.characters import CONTROL_CHARACTERS, SPACES
 from workbench.checks.completeness import EMPTY, OPEN_GAP, SAME_AS_SOURCE
+from workbench.checks.datelines import DATELINE
 from workbench.checks.embargo import EMBARGO
 from workbench.checks.endmarks import END_MARK
 from workbench.checks.fixed import PLACEABLES, TAGS
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     LEFTOVER_ENGLISH,
     NUMBERS,
     EMBARGO,
+    DATELINE,
     TERMS,
     PLACEABLES,
     TAGS,

@@ -18,6 +18,10 @@ _DAYS = {
     "lo": "(?:[12] ?|ໜຶ່ງ|ສອງ)(?:ມື້|ວັນ)|ມື້ດຽວ", "my": "(?:တစ်|နှစ်|[၁၂] ?)(?:ရက်|နေ့)",
     "th": "(?:[12] |หนึ่ง|สอง)วัน|วันเดียว", "vi": "(?:một|hai|[12]) ngày",
 }  # fmt: skip
+_YEARS = {
+    "km": "(?:មួយ|ពីរ|[១២12] ?)ឆ្នាំ", "zh_CN": "[一两123] ?年", "lo": "(?:[123] ?|ໜຶ່ງ|ສອງ)ປີ|ປີໜຶ່ງ",
+    "my": "(?:တစ်|နှစ်|[၁၂၃] ?)နှစ်", "th": "(?:[123] ?|หนึ่ง|สอง)ปี|ปีเดียว", "vi": "(?:một|hai|[123]) năm",
+}  # fmt: skip
 _QUARTERS = {"zh_CN": "刻", "vi": "khắc"}
 _WEEKS = {
     "km": "(?:មួយ|ពីរ|[១២12] ?)(?:សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)", "zh_CN": "[一两12] ?(?:个?星期|周|个?礼拜)",
@@ -29,8 +33,8 @@ _NOONS = {
     "my": "မွန်းတည့်|သန်းခေါင်|နေ့လယ်|မွန်းလွဲ", "th": "เที่ยง", "vi": "trưa|nửa đêm|đêm",
 }  # fmt: skip
 _ALL = {
-    "km": "ទាំងស្រុង", "zh_CN": "十足|完全|全部|绝对|全数|全额|纯", "lo": "ທັງໝົດ|ເຕັມ", "my": "လုံး|အပြည့်|အားလုံး",
-    "th": "เต็มร้อย|ทั้งหมด|เต็มที่", "vi": "trăm phần trăm|hoàn toàn|tuyệt đối|toàn bộ",
+    "km": "ទាំងស្រុង", "zh_CN": "十足|完全|全部|绝对|全数|全额|纯", "lo": "ທັງໝົດ|ເຕັມ",
+    "my": "လုံး|အပြည့်|အားလုံး", "th": "เต็มร้อย|ทั้งหมด|เต็มที่", "vi": "trăm phần trăm|hoàn toàn|tuyệt đối|toàn bộ",
 }  # fmt: skip
 # What follows the figure in the source, its value, and what may stand for both.
 _SAYINGS: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = tuple(
@@ -38,6 +42,7 @@ _SAYINGS: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = tuple(
     for after, value, words in (
         (r"[\s-]?(?:hours?|hrs?)\b", "24 48 72", _DAYS),
         (r"[\s-]?days?\b", "7 14", _WEEKS),
+        (r"[\s-]?months?\b", "12 24 36", _YEARS),
         (r"[\s-]?min(?:ute)?s?\b", "15 45", _QUARTERS),
         (r":(?:15|45)\b|(?<=:\d\d)", "15 45", _QUARTERS),
         (r"(?:[:.]\d\d)?\s?(?:[ap]\.?m|noon|midnight|GMT)?", "12 0", _NOONS),
@@ -60,8 +65,8 @@ def is_said(source: str, end: int, value: str, target: str, code: str) -> bool:
     """Whether ``target`` says in other words the figure ``value`` that ends at ``end``."""
     for after, values, words in _SAYINGS:
         word = words.get(code)
-        if word and value in values.split() and after.match(source, end):
-            if re.search(word, target):
-                return True
+        fits = word and value in values.split() and after.match(source, end)
+        if word and fits and re.search(word, target):
+            return True
     halved = any(value in values.split() and after.match(source, end) for after, values in _HALVED)
     return halved and HALVES[code].search(target) is not None

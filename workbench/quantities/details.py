@@ -14,7 +14,7 @@ _CURRENCY = re.compile(r"(?:[$€£¥₫฿₭៛]|\b(?:US|USD|EUR|RM|Rs|THB|VND
 _SUFFIX = {"k": 10**3, "m": 10**6, "b": 10**9, "K": 10**3, "M": 10**6, "B": 10**9}
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[ap]\.?m\b|o.clock|hours\b|hrs\b|GMT|UTC|local time|น\.|นาฬิกา|โมง|ໂມງ|နာရီ"
-    r"|giờ|[hg](?![a-z])|时|時|点)"
+    r"|giờ|[hg](?![a-z])|时|時|点|[-–]\s?\d\d?[.]\d\d\s*น\.)"
 )
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")

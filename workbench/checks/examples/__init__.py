@@ -41,6 +41,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "numbering": structure.NUMBERING,
     "capitals": structure.CAPITALS,
     "embargo": structure.EMBARGO,
+    "dateline": structure.DATELINE,
     "one-source-two-targets": across.ONE_SOURCE_TWO_TARGETS,
     "two-sources-one-target": across.TWO_SOURCES_ONE_TARGET,
     "differs-from-approved": across.DIFFERS_FROM_APPROVED,
