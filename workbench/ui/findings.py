@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 
 import streamlit as st
@@ -59,13 +60,21 @@ def _excerpt(text: str, span: Span | None, language: str) -> None:
     if span is None or span == (0, len(text)):
         return
     start, end = span
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
+    first, last = _whole(text, max(0, start - _AROUND)), _whole(text, min(len(text), end + _AROUND))
+    before = ("…" if first else "") + text[first:start]
+    after = text[end:last] + ("…" if last < len(text) else "")
     marked = html.escape(text[start:end]) or "▲"
     st.html(
         f'<div class="wb-text" lang="{html.escape(language)}">{html.escape(before)}'
         f"<mark>{marked}</mark>{html.escape(after)}</div>"
     )
+
+
+def _whole(text: str, index: int) -> int:
+    """``index``, moved back to where no mark is cut off its letter."""
+    while 0 < index < len(text) and unicodedata.category(text[index])[0] in "MC":
+        index -= 1
+    return index
 
 
 def _muting(rule: str, user: str, place: str, change: Change) -> None:

@@ -17,6 +17,7 @@ _CSS = """
   field-sizing: content; height: auto !important; min-height: 3.6rem !important;
   font-size: 1.1rem; line-height: 2;
 }
+.stSelectbox * { line-height: 2; }
 .stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p {
   font-family: %(fonts)s;
 }
