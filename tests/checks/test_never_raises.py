@@ -51,8 +51,9 @@ def test_the_zawgyi_score_is_a_probability(text: str) -> None:
 )
 def test_the_example_of_a_rule_shows_what_it_does(rule: Rule) -> None:
     language = LANGUAGES[rule.example.language]
+    role = "dateline" if rule.name == "dateline" else "body"
     right, wrong = (
-        Pair(rule.example.source, target, language, "body", ())
+        Pair(rule.example.source, target, language, role, ())
         for target in (rule.example.right, rule.example.wrong)
     )
     assert not list(rule.check(right))

@@ -14,7 +14,10 @@ from workbench.quantities.read import read_numbers
 
 _SPELLED_FREELY = 12  # languages write or drop smaller numbers as they please
 _SCORE = re.compile(r"\d ?[-–:/] ?\d")
-_LOOSE = re.compile(r"(?:^|[\s(（])[-–:/]\d|\d[-–:/](?=[\s)）]|$)")
+_LOOSE = re.compile(
+    r"(?:^|(?<!\d)[\s(（])[-–:/]\d|(?<=\d)[-–:/](?=[\s)）]|$)(?!\s*\d)"
+)  # "-2 ", "7- "
+_MINUTE = re.compile(r"\d[:.]$")
 _SCRIPTS = {
     "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Latn": "Latin",
     "Full": "full-width",
@@ -132,7 +135,7 @@ def _added(pair: Pair, number: NumberFound) -> Diagnostic:
     around = pair.target_rest[max(0, number.start - 2) : number.end + 2]
     if _SCORE.search(around) and _SCORE.search(pair.source_rest):
         usual = False
-    if number.kind == "time" and number.end - number.start == 2 and number.value > 24:
+    if number.kind == "time" and _MINUTE.search(pair.target_rest[: number.start]):
         usual = False
     return Diagnostic(
         "numbers",

@@ -149,14 +149,12 @@ def _said(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
 
 
 def _share(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
-    """25 per cent as a quarter; 0.5 per cent as five in a thousand."""
+    """25 per cent as a quarter; 0.5 per cent as 千分之五; 30 per cent off as 七折."""
     if not _PERCENT.match(texts.source, number.end):
         return None
     if texts.language.code == "zh_CN" and re.search("[千万]分之|折", texts.words):
         times = {number.value * 10, number.value * 100, 10 - number.value / 10}
-        if any(other.value in times and other not in texts.free for other in texts.found):
-            return []
-        return [other for other in texts.free if other.value in times][:1] or None
+        return [other for other in texts.found if other.value in times][:1] or None
     share = _SHARES.get(int(number.value))
     values = {other.value for other in texts.found}
     return [] if share and set(share) <= values else None

@@ -21,13 +21,10 @@ _SINGLE = re.compile("[‘’']")
 _LIST_MARK = re.compile(r"\s*\(?[^\s()（）]{1,4}[)）]")
 _TYPED_TWICE = re.compile("''|``|‘‘|’’")  # two apostrophes for one quotation mark
 _INCHES = re.compile(r'(?<=\d)"')
-# An apostrophe: inside a word, after a plural, before a decade, feet after a figure.
-_APOSTROPHE = re.compile(
-    r"(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=[Ss])['’](?=\s|$)|['’‘](?=\d)|(?<=\d)['’]|['’](?=(?:em|til|cause|n)\b)"
-)
-_LATIN_APOSTROPHE = re.compile(
-    r"(?<=[A-Za-z])['’](?=[A-Za-z])|['’‘](?=\d)|(?<=\d)['’]|(?<=[Ss])['’](?=\s[A-Z])"
-)
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+# An apostrophe: between Latin letters, before a decade, after feet; in English after a plural.
+_INNER = re.compile(rf"(?<=[{_LATIN}])['’‘](?=[{_LATIN}])|['’‘](?=\d)|(?<=\d)['’]")
+_PLURAL = re.compile(r"(?<=[Ss])['’](?=\s|$)")
 
 
 def _pairing(pair: Pair) -> Iterator[Diagnostic]:
@@ -46,7 +43,10 @@ def _pairing(pair: Pair) -> Iterator[Diagnostic]:
     place = _odd_quote(target)
     if place is not None:
         yield _unpaired("quotation mark", target[place], place, loose)
-    place = _odd_single(_LATIN_APOSTROPHE.sub("|", target))
+    plain = _INNER.sub("|", target)
+    if _PLURAL.search(source):  # a name in the plural, kept as it is
+        plain = _PLURAL.sub("|", plain)
+    place = _odd_single(plain)
     if place is not None:
         yield _unpaired("quotation mark", target[place], place, loose)
 
@@ -56,7 +56,7 @@ def _is_loose(source: str) -> bool:
     return (
         len(_QUOTE.findall(source)) % 2 == 1
         or any(_unbalanced(source, *kind) is not None for kind in _QUOTES)
-        or _odd_single(_APOSTROPHE.sub("|", source)) is not None
+        or _odd_single(_PLURAL.sub("|", _INNER.sub("|", source))) is not None
     )
 
 

@@ -91,6 +91,9 @@ def _vietnamese(pair: Pair) -> Iterator[Diagnostic]:
     """Three of four Vietnamese words carry a mark; a text where hardly one does lost them."""
     words = _WORD.findall(pair.prose)
     plain = [word for word in words if word.islower()]
+    if not all(word.isascii() for word in plain):  # a title may be kept among marked words
+        english = set(pair.source.split())
+        plain = [word for word in plain if word not in english]
     if len(plain) < 4 and pair.prose.upper() == pair.prose:
         plain = words
     marked = sum(1 for word in plain if not word.isascii())

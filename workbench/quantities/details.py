@@ -19,6 +19,10 @@ _CLOCK_AFTER = re.compile(
 _CLOCK_BEFORE = re.compile(r"(?:ម៉ោង|ເວລາ|นาฬิกา|เวลา|lúc)\s*$")
 _ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b")
 _IDIOM = re.compile(r"(?<!\d)(?:24/7|50[-/]50)(?!\d)")
+_CALLS, _CALLED = (
+    re.compile(r"\s(?:call|operator|dispatch)"),
+    re.compile(r"(?:all|dial)(?:ed|ing)?\s$"),
+)
 _TENTHS = re.compile(r"成(?![为员立功本年人长果就])")
 _EVENING = re.compile(r"\s*ทุ่ม")
 _LASTS = re.compile(r"\s*(?:วินาที|นาที|ชั่วโมง|ວິນາທີ|ນາທີ|ຊົ່ວໂມງ)")
@@ -69,7 +73,8 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     clock = _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)
     if clock and number.scale == 1 and not _LASTS.match(after):
         return _clock(text, number)
-    if number.value == 1 and re.search(r"\b(?:No\.?|[Nn]umber)\s?$", before):
+    # The first of all, and No. 10 and No. 11, which are houses and speak.
+    if number.value in (1, 10, 11) and re.search(r"\b(?:No\.?|[Nn]umber)\s?$", before):
         return [replace(number, kind="ordinal", weak=True)]
     if _ORDINAL.match(after):
         return [replace(number, kind="ordinal")]
@@ -82,6 +87,8 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     if code == "en" and _DECADE.match(text, number.end):
         return [_decade(number)]
     if _IDIOM.search(before[-3:] + text[number.start : number.end] + after[:3]):
+        return [replace(number, kind="code")]
+    if number.value in (911, 999, 112) and (_CALLS.match(after) or _CALLED.search(before)):
         return [replace(number, kind="code")]
     if _is_month(text, number, code):
         return [replace(number, kind="month")]
