@@ -73,7 +73,7 @@ def _normalised(text: str, pieces: Iterable[tuple[int, int]]) -> Normal:
                 continue
             raw = " "
         composed = raw if len(raw) == 1 else unicodedata.normalize("NFC", raw)
-        one_to_one = len(composed) == end - start
+        one_to_one = composed == raw and len(raw) == end - start  # nothing dropped or reordered
         for offset, character in enumerate(composed):
             out.append(character)
             starts.append(start + offset if one_to_one else start)

@@ -40,7 +40,7 @@ def _letters(text: str, pair: Pair) -> str:
 DATELINE = FunctionRule(
     "dateline",
     Severity.INFO,
-    "The date of a dateline has the form, the digits and the era of the country's official releases.",
+    "The date of a dateline has form, digits and era as in the country's official releases.",
     Example("th", "18 June 2009", "18 มิถุนายน พ.ศ. 2552", "18/6/2009"),
     "Write the date in full, as the message shows it.",
     _dateline,
