@@ -29,6 +29,9 @@ bench: $(VENV)/.dev
 bench-checks: $(VENV)/.dev
 	$(BIN)/python tests/bench_checks.py
 
+docs: $(VENV)/.dev
+	$(BIN)/workbench rules --markdown > docs/checks.md
+
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip freeze --exclude-editable | grep -iv '^release-workbench' > constraints.txt
 
