@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-checks clean lock
+.PHONY: run test lint format bench bench-checks docs clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
