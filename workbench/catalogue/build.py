@@ -18,24 +18,23 @@ def template_messages(release: Release) -> list[Message]:
     """
     file = re.sub(r"\s", lambda match: quote(match[0]), release.document.name)
     messages: dict[tuple[str, str], Message] = {}
+    references: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for unit in release.document.units:
         for segment in unit.segments:
-            reference = (file, str(segment.number))
             key = (segment.context, segment.source)
-            known = messages.get(key)
-            if known is not None:
-                messages[key] = replace(known, references=(*known.references, reference))
-                continue
-            messages[key] = Message(
-                number=len(messages) + 1,
-                msgid=segment.source,
-                msgstr="",
-                msgctxt=segment.context,
-                role=str(unit.role),
-                references=(reference,),
-                hints=_hints(unit, segment.source),
-            )
-    return list(messages.values())
+            references.setdefault(key, []).append((file, str(segment.number)))
+            if key not in messages:
+                messages[key] = Message(
+                    number=len(messages) + 1,
+                    msgid=segment.source,
+                    msgstr="",
+                    msgctxt=segment.context,
+                    role=str(unit.role),
+                    hints=_hints(unit, segment.source),
+                )
+    return [
+        replace(message, references=tuple(references[key])) for key, message in messages.items()
+    ]
 
 
 def _hints(unit: Unit, source: str) -> tuple[str, ...]:
