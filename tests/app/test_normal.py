@@ -49,6 +49,11 @@ def test_stable_composed_and_without_invisible_characters(text: str) -> None:
 
 
 @given(TEXTS)
+def test_with_or_without_the_way_back_it_is_the_same(text: str) -> None:
+    assert normalise(text) == normalise_with_map(text).text
+
+
+@given(TEXTS)
 def test_spans_lead_back(text: str) -> None:
     normal = normalise_with_map(text)
     assert len(normal.text) == len(normal.starts) == len(normal.ends)

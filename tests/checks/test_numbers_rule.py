@@ -33,7 +33,7 @@ ROWS = [
     Row("vi", "Some 1,250 people came.", "Khoảng 1,250 người đã đến.", "", "surprising: English grouping is tolerated"),
     Row("zh_CN", "They worked for 2.5 years.", "他们工作了两年半。", "", "surprising: two years and a half"),
     Row("zh_CN", "Prices rose by 30 per cent.", "价格上涨了三成。", "", "surprising: 成 is a tenth"),
-    Row("zh_CN", "In the 1990s trade grew.", "20世纪90年代贸易增长。", "info", "decade of a century; the century is only told"),
+    Row("zh_CN", "In the 1990s trade grew.", "20世纪90年代贸易增长。", "", "surprising: the century of the decade is no number too many"),
     Row("km", "They met 3 times in two years.", "ពួកគេបានជួបគ្នាបីដងក្នុងរយៈពេលពីរឆ្នាំ។", "", "small numbers in words"),
     Row("lo", "Over the next decade", "ໃນໄລຍະ 10 ປີຂ້າງໜ້າ", "", "surprising: a decade is 10 years", "headline"),
     Row("th", "The first meeting", "การประชุมครั้งแรก", "", "surprising: first has a word without a number"),

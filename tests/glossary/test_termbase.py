@@ -17,6 +17,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 FORMS = {
     "km": "ក្រសួង", "zh_CN": "部", "lo": "ກະຊວງ", "my": "ဝန်ကြီးဌာန", "th": "กระทรวง", "vi": "bộ",
 }  # fmt: skip
+NONE = dict.fromkeys(FORMS, "")
 
 
 def row(term: str = "ministry", kind: str = "translate", **cells: str) -> str:
@@ -69,7 +70,9 @@ def read(*rows: str) -> tuple[list[Term], list[tuple[int, str, Severity]]]:
         ),
         pytest.param([row(), row(kind="keep")], [(3, "kind", ERROR)], 1, id="two kinds"),
         pytest.param([row(), row(th="กรม")], [(3, "th", ERROR)], 1, id="two renderings"),
-        pytest.param([row(), row(kind="forbid")], [], 2, id="a context contradicts nothing"),
+        pytest.param(
+            [row(), row(kind="forbid", **NONE | {"vi": "vụ"})], [], 2, id="a context is no rendering"
+        ),
         pytest.param(
             [row("MOU"), row("memorandum", variants="MOU")], [(3, "variants", ERROR)], 2,
             id="a variant is another row's term",
@@ -101,6 +104,58 @@ def test_faults(rows: list[str], faults: list[tuple[int, str, Severity]], kept: 
     terms, found = read(*rows)
     assert found == faults
     assert len(terms) == kept
+
+
+def forbid(term: str, **cells: str) -> str:
+    return row(term, "forbid", **NONE | cells)
+
+
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        pytest.param([row(vi="đồ vật"), forbid("ministry", vi="đồ vật")], [(3, "vi")], id="the same"),
+        pytest.param([forbid("ministry", vi="bộ"), row()], [(2, "vi")], id="in the other order"),
+        pytest.param([row(), forbid("Ministry", vi="Bộ")], [(3, "vi")], id="alike but for case"),
+        pytest.param([row(th="กระทรวง"), forbid("ministry", th="กระ ทรวง")], [(3, "th")], id="and space"),
+        pytest.param([row(vi="bộ|vụ"), forbid("ministry", vi="vụ")], [(3, "vi")], id="one of two"),
+        pytest.param([row(), forbid("*", vi="bộ")], [(3, "vi")], id="forbidden everywhere"),
+        pytest.param([row(), forbid("*", vi="bộ", th="กระทรวง")], [(3, "th"), (3, "vi")], id="two cells"),
+        pytest.param(
+            [row(variants="department"), forbid("department", vi="bộ")], [(3, "vi")], id="a variant"
+        ),
+        pytest.param(
+            [row("UNIAP", "keep", **NONE), forbid("*", vi="UNIAP")], [(3, "vi")], id="a kept name"
+        ),
+        pytest.param(
+            [row(), forbid("ministry of health", vi="bộ")], [(3, "vi")],
+            id="a longer phrase leaves the term no form",
+        ),
+        pytest.param(
+            [row(vi="bộ|vụ"), forbid("ministry of health", vi="bộ")], [],
+            id="a longer phrase leaves it one",
+        ),
+        pytest.param([row(vi="bộ ngành"), forbid("ministry", vi="bộ")], [], id="inside a longer form"),
+        pytest.param([row(), forbid("ministry", vi="bộ ngành")], [], id="longer than the form"),
+        pytest.param([row(), forbid("minister", vi="bộ")], [], id="another term"),
+        pytest.param([row(vi="bộ"), forbid("ministry", zh_CN="局")], [], id="other languages only"),
+        pytest.param(
+            [row(), row("ministry of health", vi="sở y tế"), forbid("ministry of health", vi="bộ")],
+            [], id="the longer term is the one that counts",
+        ),
+    ],
+)  # fmt: skip
+def test_what_must_stand_may_not_be_forbidden(
+    rows: list[str], faults: list[tuple[int, str]]
+) -> None:
+    _, found = read(*rows)
+    assert sorted(found) == [(*fault, ERROR) for fault in faults]
+
+
+def test_who_forbids_and_who_approves_is_told() -> None:
+    _, faults = parse_termbase(
+        "\n".join((",".join(COLUMNS), row(), forbid("*", vi="bộ"))).encode(), "g.csv"
+    )
+    assert faults[0].message == "“bộ” is forbidden here and approved for “ministry” in row 2"
 
 
 @pytest.mark.parametrize(

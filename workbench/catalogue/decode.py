@@ -8,6 +8,7 @@ import re
 from workbench.errors import CatalogueError
 
 _CHARSET = re.compile(rb'"[^"]*Content-Type:[^"]*?charset=([^\s\\"]+)', re.IGNORECASE)
+_PREFIX = re.compile(r"(?:x-)?(?:windows|win|cp|ms|ibm)?[-_]?(?=[0-9]+\Z)|x-", re.IGNORECASE)
 _MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
@@ -52,13 +53,16 @@ def encode_catalogue(text: str, encoding: str, name: str) -> bytes:
 def _python_name(charset: str, where: str) -> str:
     if charset.upper() == "CHARSET":  # the placeholder of a template that nobody filled in
         return "utf-8"
-    try:
-        encoding = codecs.lookup(charset).name
-        "".encode(encoding)  # not one of the codecs from bytes to bytes
-    except (LookupError, ValueError):
-        raise CatalogueError(
-            f"the header names the charset {charset}, which does not exist",
-            where=where,
-            remedy='Write "Content-Type: text/plain; charset=UTF-8" in the header',
-        ) from None
-    return encoding
+    plain = _PREFIX.sub("", charset)
+    for name in (charset, f"cp{plain}" if plain.isdigit() else plain):
+        try:
+            encoding = codecs.lookup(name).name
+            "".encode(encoding)  # not one of the codecs from bytes to bytes
+        except (LookupError, ValueError):
+            continue
+        return encoding
+    raise CatalogueError(
+        f"the header names the charset {charset}, which does not exist",
+        where=where,
+        remedy='Write "Content-Type: text/plain; charset=UTF-8" in the header',
+    )

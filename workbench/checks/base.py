@@ -27,6 +27,9 @@ _MAY_BE_FIXED = re.compile(
     r"|(?i:tel|phone|fax|mob|cell|hotline)",
 ).search
 _BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
+# Letters and figures of which no normal form and no lower case is ASCII.
+_NEVER_ASCII = re.compile(r"[^\W\x00-\u0dff\u1e96-\u1e9e\u2000-\u2fff\ua000-\U0010ffff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _GAP = re.compile("⟦[^⟧]*⟧?")
 
 
@@ -49,18 +52,12 @@ class Pair:
     @cached_property
     def fixed(self) -> tuple[Placeable, ...]:
         """The e-mail addresses, URLs, phone numbers and file numbers of the source."""
-        return tuple(
-            placeable
-            for placeable in (placeables_of(self.source) if _MAY_BE_FIXED(self.source) else ())
-            if placeable.kind in FIXED
-            or (placeable.kind == "code" and _FILE_NUMBER.fullmatch(placeable.text))
-        )
+        return _fixed_of(self.source)
 
     @cached_property
     def source_rest(self) -> str:
         """The source with fixed placeables and tags blanked; same length."""
-        tags = ((tag.start, tag.end) for tag in find_tags(self.source))
-        return blank(self.source, [*((p.start, p.end) for p in self.fixed), *tags])
+        return _rest_of(self.source)
 
     @cached_property
     def target_rest(self) -> str:
@@ -95,10 +92,11 @@ class Pair:
                 forms |= {match.text, match.term.term, *match.term.variants}
             if match.term.kind is not TermKind.FORBID:
                 forms.update(match.term.targets.get(self.language.code, ()))
-        spans = [span for form in forms for span in _occurrences(self.target_rest, form)]
+        rest = self.target_rest
+        spans = [span for form in forms if form in rest for span in _occurrences(rest, form)]
         if "#" in self.target or "@" in self.target:
-            spans += (match.span() for match in _HANDLE.finditer(self.target_rest))
-        text = blank(self.target_rest, spans)
+            spans += (match.span() for match in _HANDLE.finditer(rest))
+        text = blank(rest, spans)
         if self.language.script != "Latn" and not {"_", "/", "."}.isdisjoint(text):
             text = blank(text, [match.span() for match in _PATH.finditer(text)])
         return text
@@ -108,7 +106,10 @@ class Pair:
         """Whether the target is the source again, spaces, case and marks aside."""
         if self.source.isascii() and _BEYOND_ASCII.search(self.target):
             return False
-        return _letters(self.source) == _letters(self.target)
+        source = _letters_of(self.source)
+        if source.isascii() and _NEVER_ASCII.search(self.target):
+            return False
+        return source == _letters(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,31 @@ def placeables_of(source: str) -> tuple[Placeable, ...]:
     return tuple(find_placeables(source))
 
 
+@lru_cache(maxsize=4096)
+def _fixed_of(source: str) -> tuple[Placeable, ...]:
+    if not _MAY_BE_FIXED(source):
+        return ()
+    return tuple(
+        placeable
+        for placeable in placeables_of(source)
+        if placeable.kind in FIXED
+        or (placeable.kind == "code" and _FILE_NUMBER.fullmatch(placeable.text))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _rest_of(source: str) -> str:
+    spans = [(placeable.start, placeable.end) for placeable in _fixed_of(source)]
+    if "<" in source:
+        spans += ((tag.start, tag.end) for tag in find_tags(source))
+    return blank(source, spans)
+
+
+@lru_cache(maxsize=4096)
+def _letters_of(source: str) -> str:
+    return _letters(source)
+
+
 def blank(text: str, spans: Iterable[Span]) -> str:
     """``text`` with the characters of ``spans`` replaced, all others in their places."""
     for start, end in spans:
@@ -191,4 +217,4 @@ def _occurrences(text: str, form: str) -> Iterator[Span]:
 
 
 def _letters(text: str) -> str:
-    return "".join(ch for ch in normalise(text).casefold() if ch.isalnum())
+    return _NO_LETTERS.sub("", normalise(text).casefold())

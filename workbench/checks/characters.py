@@ -59,12 +59,17 @@ def _spaces(pair: Pair) -> Iterator[Diagnostic]:
             None,
             match.span(),
         )
-    for match in _EDGE.finditer(target):
-        yield from _edge(pair, match)
+    if _is_space(target[:1]) or _is_space(target[-1:]):
+        for match in _EDGE.finditer(target):
+            yield from _edge(pair, match)
     if pair.language.script not in _CLAUSE_SPACES and "  " in target:
         for match in _DOUBLE_SPACE.finditer(target):
             message = "Two spaces stand together. Delete one."
             yield Diagnostic("spaces", Severity.INFO, message, None, match.span())
+
+
+def _is_space(character: str) -> bool:
+    return character == "\u200b" or character.isspace()
 
 
 def _edge(pair: Pair, match: re.Match[str]) -> Iterator[Diagnostic]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from workbench.checks.otherwise import (
     BUDDHIST_ERA,
     Texts,
+    is_converted,
     stands_otherwise,
     unexplained,
 )
 from workbench.languages import Language
+from workbench.quantities.centuries import is_century_of
 from workbench.quantities.found import NumberFound
 
 _ERA_LANGUAGES = frozenset({"th", "km", "lo"})
@@ -63,10 +65,16 @@ def weigh(
         open_numbers = left
     for number in open_numbers:
         if any(number.value == other.value and number.kind == other.kind for other in satisfied):
-            balance.repeated.append(number)
+            if not is_converted(number, texts):
+                balance.repeated.append(number)
         elif not stands_otherwise(number, texts):
             balance.missing.append(number)
-    strangers = [o for o in unexplained(texts) if not _is_known(o, wanted, language)]
+    strangers = [
+        other
+        for other in unexplained(texts)
+        if not _is_known(other, wanted, language)
+        and not is_century_of(target, other, wanted, language.code)
+    ]
     if not any(other.value > 1 and other.kind != "code" for other in strangers):
         balance.missing = [n for n in balance.missing if not stands_otherwise(n, texts, last=True)]
     balance.missing.sort(key=lambda number: number.start)

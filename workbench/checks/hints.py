@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from workbench.quantities.parts import PARTS
+
 _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), tuple(values.split()))
     for pattern, values in (
         (r"\bdecades?\b", "10"),
         (r"\bcentur(?:y|ies)\b", "100"),
+        (r"\bdecade and a half\b", "15"),
+        (r"\bhalf(?: a|-)? ?decade\b", "5"),
+        (r"\bcentury and a half\b", "150"),
+        (r"\bhalf(?: a|-)? ?millennium\b", "500"),
+        (r"\b(?:quarter of a |quarter[ -])century\b", "25"),
+        (r"\bthree[ -]quarters of a century\b", "75"),
+        (r"\blast century\b", "20"),
+        (r"\bnoughties\b", "2000 21 20"),
+        (r"\bthis century\b|\bturn of the century\b", "21 20"),
         (r"\bmillenni", "1000"),
         (r"\bdozens?\b", "12 10 24 20 36 30 48 60"),
         (r"\btens of\b", "10"),
@@ -35,10 +46,19 @@ _HINTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\b(?:I|1)\b.*\bWorld War\b|\bWorld War\b", "1 2"),
     )
 )
+# The seventies: an age, or the decade of a century that may be named with it.
+_TENS = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+_TIES = re.compile(rf"\b(?P<tens>{'|'.join(_TENS)})ties\b", re.IGNORECASE)
+_PLURAL_PARTS = re.compile(rf"\b(?P<part>{'|'.join(PARTS)})s\b", re.IGNORECASE)
 
 
 def hinted_values(source: str) -> frozenset[Decimal]:
     """Values that a translation of ``source`` may write in figures though the source does not."""
-    return frozenset(
+    hinted = {
         Decimal(value) for pattern, values in _HINTS if pattern.search(source) for value in values
-    )
+    }
+    hinted |= {Decimal(PARTS[m["part"].lower()]) for m in _PLURAL_PARTS.finditer(source)}
+    for match in _TIES.finditer(source):
+        tens = 10 * (_TENS.index(match["tens"].lower()) + 2)
+        hinted |= set(map(Decimal, (tens, 1900 + tens, (2443 + tens) // 10 * 10, 20)))
+    return frozenset(hinted)

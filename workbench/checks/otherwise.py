@@ -16,10 +16,12 @@ from workbench.normal import INVISIBLE
 from workbench.quantities.atoms import WORDS
 from workbench.quantities.found import NumberFound
 from workbench.quantities.numeral import latin_digits
+from workbench.quantities.parts import is_ratio
 
 BUDDHIST_ERA = 543
 _SHARES = {25: (1, 4), 75: (3, 4), 20: (1, 5), 10: (1, 10), 33: (1, 3), 66: (2, 3), 67: (2, 3)}
 _PERCENT = re.compile(r"\s?(?:%|per ?cent)")
+_PLURAL = re.compile(r"['’]?s\b")
 _LATER = re.compile("kém|差|ខ្វះ|ຍັງ|อีก|မတ်တင်း|လိုသေး")
 
 
@@ -109,6 +111,14 @@ def _scaled(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
     return None
 
 
+def is_converted(number: NumberFound, texts: Texts) -> bool:
+    """Whether ``number`` belongs to an English measure that the target gives in metric units."""
+    taken = _metric(number, texts)
+    if taken:
+        texts.free[:] = [other for other in texts.free if other not in taken]
+    return bool(taken)
+
+
 def _metric(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
     for measure in measures_of(texts.source):
         if measure.span[0] <= number.start < measure.span[1]:
@@ -149,7 +159,10 @@ def _said(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
 
 
 def _share(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
-    """25 per cent as a quarter; 0.5 per cent as 千分之五; 30 per cent off as 七折."""
+    """25 per cent as a quarter, 0.5 per cent as 千分之五, 七折; the ten of 40% for four in 10."""
+    if is_ratio(texts.source, number.start):
+        said = set(number.others)
+        return [] if any(said & set(other.readings) for other in texts.found) else None
     if not _PERCENT.match(texts.source, number.end):
         return None
     if texts.language.code == "zh_CN" and re.search("[千万]分之|折", texts.words):
@@ -200,6 +213,11 @@ def _year(number: NumberFound, texts: Texts) -> Sequence[NumberFound] | None:
     short = {number.value % 100}
     if texts.language.era:
         short.add((number.value + BUDDHIST_ERA) % 100)
+        decade = (number.value + BUDDHIST_ERA) // 10 * 10  # the 1990s as ทศวรรษ 2530
+        if _PLURAL.match(texts.source, number.end):
+            hits = [other for other in texts.free if other.value == decade]
+            if hits:
+                return hits[:1]
     return [o for o in texts.free if o.value in short and o.end - o.start == 2][:1] or None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
@@ -39,16 +40,17 @@ def _pairing(pair: Pair) -> Iterator[Diagnostic]:
         if place is not None:
             excused = _unbalanced(source, openers, closers) is not None
             yield _unpaired("bracket", target[place], place, excused)
-    loose = _is_loose(source)
     place = _odd_quote(target)
     if place is not None:
-        yield _unpaired("quotation mark", target[place], place, loose)
+        yield _unpaired("quotation mark", target[place], place, _is_loose(source))
+    if not _SINGLE.search(target):
+        return
     plain = _INNER.sub("|", target)
     if _PLURAL.search(source):  # a name in the plural, kept as it is
         plain = _PLURAL.sub("|", plain)
     place = _odd_single(plain)
     if place is not None:
-        yield _unpaired("quotation mark", target[place], place, loose)
+        yield _unpaired("quotation mark", target[place], place, _is_loose(source))
 
 
 def _is_loose(source: str) -> bool:
@@ -91,17 +93,20 @@ def _bare(text: str) -> str:
 
 def _unbalanced(text: str, openers: str, closers: str) -> int | None:
     """The place of the first mark without its partner, or none."""
-    if not any(mark in text for mark in openers + closers):
-        return None
     open_places: list[int] = []
-    for place, character in enumerate(text):
-        if character in openers:
-            open_places.append(place)
-        elif character in closers:
-            if not open_places:
-                return place
+    for match in _either(openers + closers).finditer(text):
+        if match.group() in openers:
+            open_places.append(match.start())
+        elif not open_places:
+            return match.start()
+        else:
             open_places.pop()
     return open_places[0] if open_places else None
+
+
+@cache
+def _either(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def _unpaired(kind: str, mark: str, place: int, excused: bool) -> Diagnostic:

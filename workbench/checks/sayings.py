@@ -31,13 +31,15 @@ _WEEKS = {
 }  # fmt: skip
 _NOONS = {
     "km": "ថ្ងៃត្រង់|អធ្រាត្រ|រំលងអធ្រាត្រ", "zh_CN": "正午|中午|午夜|半夜|零点|零时", "lo": "ທ່ຽງ",
-    "my": "မွန်းတည့်|သန်းခေါင်|နေ့လယ်|မွန်းလွဲ", "th": "เที่ยง", "vi": "trưa|nửa đêm|đêm",
+    "my": "မွန်းတည့်|သန်းခေါင်|နေ့လယ်|မွန်းလွဲ", "th": "เที่ยง|สองยาม", "vi": "trưa|nửa đêm|đêm",
 }  # fmt: skip
 _ALL = {
     "km": "ទាំងស្រុង", "zh_CN": "十足|完全|全部|绝对|全数|全额|纯", "lo": "ທັງໝົດ|ເຕັມ",
     "my": "လုံး|အပြည့်|အားလုံး", "th": "เต็มร้อย|ทั้งหมด|เต็มที่",
     "vi": "trăm phần trăm|hoàn toàn|tuyệt đối|toàn bộ",
 }  # fmt: skip
+# 7 p.m., the first hour of the evening, which needs no figure.
+_FIRST_EVENING_HOUR = r"ทุ่ม(?:หนึ่ง|นึง|ครึ่ง|ตรง|เศษ|กว่า)|(?:เวลา|ราว|ประมาณ|ตอน)\s?ทุ่ม"
 # What follows the figure in the source, its value, and what may stand for both.
 _SAYINGS: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = tuple(
     (re.compile(after, re.IGNORECASE), value, words)
@@ -49,6 +51,9 @@ _SAYINGS: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = tuple(
         (r":(?:15|45)\b|(?<=:\d\d)", "15 45", _QUARTERS),
         (r"(?:[:.]\d\d)?\s?(?:[ap]\.?m|noon|midnight|GMT)?", "12 0", _NOONS),
         (r"(?::\d\d)?\s?p\.?m", "1", {"th": "บ่ายโมง", "lo": "ບ່າຍໂມງ"}),
+        (r"(?::\d\d)?\s?p\.?m", "7 19", {"th": _FIRST_EVENING_HOUR}),
+        (r"(?::\d\d)?\s?p\.?m", "6 18", {"th": "ย่ำค่ำ"}),
+        (r"(?::\d\d)?\s?a\.?m", "6", {"th": "ย่ำรุ่ง"}),
         (r"\s?(?:%|per ?cent)", "100", _ALL),
         (r"th\b", "15", {"vi": "rằm"}),
     )

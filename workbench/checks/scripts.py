@@ -26,6 +26,11 @@ _FOREIGN = {
     script: re.compile("|".join(f"(?P<{s}>[{c}]+)" for s, c in _RANGES.items() if s != script))
     for script in [*_RANGES, "Latn"]
 }
+# Letters of any of these scripts but one: a single class, which is quicker to look for.
+_ANY_FOREIGN = {
+    script: re.compile(f"[{''.join(c for s, c in _RANGES.items() if s != script)}]")
+    for script in _FOREIGN
+}
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")  # the marks of text that is not NFC too
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _BRACKETED = re.compile(r"[(（\[【«“\"「《][^)）\]】»”\"」》]*[)）\]】»”\"」》]")
@@ -36,27 +41,29 @@ def _script(pair: Pair) -> Iterator[Diagnostic]:
     if pair.untouched:
         return
     script = pair.language.script
-    foreign = list(_FOREIGN[script].finditer(pair.prose)) if not pair.prose.isascii() else []
-    if script == "Latn":
-        native = sum(len(word) for word in _LATIN.findall(pair.prose))
-    else:
-        native = sum(len(run) for run in _LETTERS[script].findall(pair.prose))
-    if foreign:
-        yield from _mixed(pair, foreign, native)
+    if _ANY_FOREIGN[script].search(pair.prose):
+        yield from _mixed(pair, list(_FOREIGN[script].finditer(pair.prose)))
     if script == "Hans":
-        yield from _traditional(pair, native)
+        yield from _traditional(pair)
     if script == "Latn":
         yield from _vietnamese(pair)
     else:
-        yield from _latin(pair, native)
+        yield from _latin(pair)
 
 
-def _mixed(pair: Pair, foreign: list[re.Match[str]], native: int) -> Iterator[Diagnostic]:
+def _native(pair: Pair) -> int:
+    """How many letters of its own script the text has."""
+    script = pair.language.script
+    letters = _LATIN if script == "Latn" else _LETTERS[script]
+    return sum(map(len, letters.findall(pair.prose)))
+
+
+def _mixed(pair: Pair, foreign: list[re.Match[str]]) -> Iterator[Diagnostic]:
     """Letters of another script: of all text an error, of a word in brackets nothing."""
     most = max(foreign, key=lambda match: len(match.group()))
     name = _NAMES[most.lastgroup or "Hans"]
     total = sum(len(match.group()) for match in foreign)
-    if total > native:
+    if total > _native(pair):
         message = f"The text is written in {name} letters. Translate into {pair.language.name}."
         yield Diagnostic("script", Severity.ERROR, message, None, most.span())
         return
@@ -76,10 +83,10 @@ def _mixed(pair: Pair, foreign: list[re.Match[str]], native: int) -> Iterator[Di
         )
 
 
-def _traditional(pair: Pair, native: int) -> Iterator[Diagnostic]:
-    found = [(n, ch) for n, ch in enumerate(pair.prose) if ch in TRADITIONAL]
-    if not found:
+def _traditional(pair: Pair) -> Iterator[Diagnostic]:
+    if TRADITIONAL.keys().isdisjoint(pair.prose):
         return
+    found = [(n, ch) for n, ch in enumerate(pair.prose) if ch in TRADITIONAL]
     characters = dict.fromkeys(ch for _, ch in found)
     pairs = ", ".join(f"{ch} → {TRADITIONAL[ch]}" for ch in list(characters)[:5])
     message = f"Traditional characters: {pairs}. Write the simplified ones."
@@ -103,9 +110,12 @@ def _vietnamese(pair: Pair) -> Iterator[Diagnostic]:
     yield Diagnostic("script", Severity.ERROR, message, None, (0, len(pair.target)))
 
 
-def _latin(pair: Pair, native: int) -> Iterator[Diagnostic]:
+def _latin(pair: Pair) -> Iterator[Diagnostic]:
     """Mostly Latin letters, names and kept terms aside."""
     words = _LATIN.findall(pair.prose)
+    if sum(map(len, words)) < 4:
+        return
+    native = _native(pair)
     lower = sum(len(word) for word in words if word[0].islower() and len(word) > 1)
     capital = [word for word in words if word[0].isupper() and len(word) > 1]
     if lower >= 8 and lower > native * (3 if pair.language.script == "Hans" else 1):

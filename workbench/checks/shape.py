@@ -9,6 +9,7 @@ from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
 
 _LOOP = re.compile(r"(.{4,60}?)\1{3,}|(.{12,80}?)\2{2,}|([\u4e00-\u9fff]{2,3}?)\3{4,}", re.DOTALL)
+_LONGEST = 80  # characters of a phrase that _LOOP finds
 # Characters of a translation for one of the source, white space aside: the usual ratio.
 USUAL = {"km": 1.2, "zh_CN": 0.33, "lo": 1.1, "my": 1.35, "th": 1.05, "vi": 1.0}
 _SHORT_SOURCE = 40
@@ -34,6 +35,21 @@ def _length(pair: Pair) -> Iterator[Diagnostic]:
     )
 
 
+def _may_loop(text: str) -> bool:
+    """Whether a stretch stands twice in a row, tried at every fifth place.
+
+    Whatever ``_LOOP`` finds is periodic for so long that one of these places shows it.
+    """
+    for place in range(0, len(text) - 3, 5):
+        piece = text[place : place + 4]
+        again = text.find(piece, place + 2, place + _LONGEST + 4)
+        while again >= 0:
+            if text[place:again] == text[again : 2 * again - place]:
+                return True
+            again = text.find(piece, again + 1, place + _LONGEST + 4)
+    return False
+
+
 def _goes_round(text: str) -> bool:
     """Whether many pieces come again at one distance: quicker than the expression."""
     last: dict[str, int] = {}
@@ -49,10 +65,7 @@ def _goes_round(text: str) -> bool:
 
 def _loops(pair: Pair) -> Iterator[Diagnostic]:
     text = pair.target
-    pieces = len(text) - 3
-    if pieces < 7 or pieces - len({*zip(text, text[1:], text[2:], text[3:], strict=False)}) < 5:
-        return
-    if not _goes_round(text):
+    if not _may_loop(text) or not _goes_round(text):
         return
     for match in _LOOP.finditer(text):
         phrase = match.group(1) or match.group(2) or match.group(3)

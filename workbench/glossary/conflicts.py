@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.glossary.cells import CellFault
+from workbench.glossary.forbidding import forbidden_approvals
 from workbench.model import Severity, Term, TermKind
 from workbench.normal import normalise
 
@@ -13,8 +14,8 @@ from workbench.normal import normalise
 def find_conflicts(terms: Sequence[Term]) -> tuple[set[int], list[CellFault]]:
     """The rows that an earlier row makes useless, and a fault for each repetition.
 
-    Rows of kind ``forbid`` name a context, not a rendering: they contradict no
-    row of another kind, and several may share a context.
+    Rows of kind ``forbid`` name a context, not a rendering: several may share a
+    context, and they contradict another row only by forbidding what it approves.
     """
     left_out: set[int] = set()
     faults: list[CellFault] = []
@@ -28,7 +29,7 @@ def find_conflicts(terms: Sequence[Term]) -> tuple[set[int], list[CellFault]]:
         for key in _keys(term):
             first.setdefault(key, term)
     kept = [term for term in terms if term.row not in left_out]
-    return left_out, [*faults, *_variant_faults(kept)]
+    return left_out, [*faults, *_variant_faults(kept), *forbidden_approvals(kept)]
 
 
 def _keys(term: Term) -> list[tuple[str, bool]]:

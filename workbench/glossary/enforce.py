@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.glossary.comparing import LATIN, Inside, comparable, occurrences
+from workbench.glossary.comparing import (
+    LATIN,
+    Inside,
+    comparable,
+    comparable_text,
+    places_of,
+    whole_word,
+)
 from workbench.languages import Language
 from workbench.model import Severity, Span, Term, TermKind, TermMatch
-from workbench.normal import Normal, normalise_with_map
+from workbench.normal import normalise, normalise_with_map
 
 _FIGURE = re.compile(r"[0-9@/]")
 
@@ -64,15 +71,16 @@ def term_faults(
     match whose text does not stand at its place in ``source`` is left aside.
     """
     matches = [match for match in matches if source[match.start : match.end] == match.text]
-    text = comparable(target, language)
+    groups = _by_term(matches)
+    text = comparable_text(target, latin=language.script == "Latn")
     faults: list[TermFault] = []
-    for same in _by_term(matches):
+    for same in groups:
         if same[0].term.kind is TermKind.FORBID:
             continue
         fault = _check(same, target, text, language)
         if fault is not None:
             faults.append(fault)
-    return [*faults, *forbidden(target, language, matches)]
+    return [*faults, *_forbidden(target, language, groups)]
 
 
 def forbidden(target: str, language: Language, matches: Sequence[TermMatch]) -> list[TermFault]:
@@ -80,21 +88,31 @@ def forbidden(target: str, language: Language, matches: Sequence[TermMatch]) -> 
 
     A form inside a longer approved form of another matched term is fine.
     """
-    contexts = [same for same in _by_term(matches) if same[0].term.kind is TermKind.FORBID]
-    if not contexts:
+    return _forbidden(target, language, _by_term(matches))
+
+
+def _forbidden(
+    target: str, language: Language, groups: Sequence[Sequence[TermMatch]]
+) -> list[TermFault]:
+    latin = language.script == "Latn"
+    text = comparable_text(target, latin=latin)
+    found = [
+        (same[0], span)
+        for same in groups
+        if same[0].term.kind is TermKind.FORBID
+        for span in places_of(same[0].term.targets.get(language.code, ()), text, latin=latin)
+    ]
+    if not found:  # nearly always: the rest need not be looked for
         return []
-    text = comparable(target, language)
-    sets = dict.fromkeys(approved_forms(match.term, language) for match in matches)
-    allowed = Inside(span for forms in sets for span in occurrences(forms, text, language))
+    sets = dict.fromkeys(approved_forms(same[0].term, language) for same in groups)
+    allowed = Inside(span for forms in sets for span in places_of(forms, text, latin=latin))
+    normal = comparable(target, language)
     faults = []
-    for same in contexts:
-        forms = same[0].term.targets.get(language.code, ())
-        for start, end in occurrences(forms, text, language):
-            if allowed.holds(start, end):
-                continue
-            span = text.raw_span(start, end)
-            message = _forbidden_message(same[0].term, target[span[0] : span[1]])
-            faults.append(TermFault(same[0], Severity.ERROR, message, (), span))
+    for match, (start, end) in found:
+        if not allowed.holds(start, end):
+            span = normal.raw_span(start, end)
+            message = _forbidden_message(match.term, target[span[0] : span[1]])
+            faults.append(TermFault(match, Severity.ERROR, message, (), span))
     return faults
 
 
@@ -112,14 +130,12 @@ def _by_term(matches: Sequence[TermMatch]) -> list[list[TermMatch]]:
     return sorted(groups.values(), key=lambda group: min(match.start for match in group))
 
 
-def _check(
-    same: list[TermMatch], target: str, text: Normal, language: Language
-) -> TermFault | None:
+def _check(same: list[TermMatch], target: str, text: str, language: Language) -> TermFault | None:
     match, term = same[0], same[0].term
     forms = approved_forms(term, language)
     if not forms:
         return None
-    found = _count(term, target, text, language)
+    found = _count(term, forms, target, text, language)
     if found == 0:
         return _absent(match, forms, target)
     wanted = sum(other.certain for other in same)
@@ -132,20 +148,20 @@ def _check(
     return TermFault(match, Severity.ERROR if figure else Severity.INFO, message, forms)
 
 
-def _count(term: Term, target: str, text: Normal, language: Language) -> int:
+def _count(term: Term, forms: tuple[str, ...], target: str, text: str, language: Language) -> int:
     """How many approved forms stand in the target; Latin ones of ``keep`` in their case."""
+    latin = language.script == "Latn"
     if term.kind is not TermKind.KEEP:
-        return len(occurrences(approved_forms(term, language), text, language))
+        return len(places_of(forms, text, latin=latin))
     kept = _latin((term.term, *term.variants), exact=True)
     native = term.targets.get(language.code, ())
-    plain = _plain(target)
-    return len(kept.findall(plain)) + len(occurrences(native, text, language))
+    return len(kept.findall(_plain(target))) + len(places_of(native, text, latin=latin))
 
 
 @lru_cache(maxsize=64)
 def _plain(target: str) -> str:
     """The normal form of a target, which every ``keep`` term of a segment asks for."""
-    return normalise_with_map(target).text
+    return normalise(target)
 
 
 def _absent(match: TermMatch, forms: tuple[str, ...], target: str) -> TermFault:
@@ -174,7 +190,8 @@ def _listed(forms: Sequence[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _latin(forms: tuple[str, ...], *, exact: bool) -> re.Pattern[str]:
     """The forms as whole words among Latin letters; other scripts may stand close by."""
-    whole = sorted({normalise_with_map(form).text for form in forms}, key=len, reverse=True)
+    whole = sorted({normalise(form) for form in forms}, key=len, reverse=True)
+    if exact:
+        return re.compile("|".join(map(whole_word, whole)))
     words = "|".join(map(re.escape, whole))
-    flags = re.NOFLAG if exact else re.IGNORECASE
-    return re.compile(rf"(?<![{LATIN}])(?:{words})(?![{LATIN}])", flags)
+    return re.compile(rf"(?<![{LATIN}])(?:{words})(?![{LATIN}])", re.IGNORECASE)

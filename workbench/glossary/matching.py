@@ -17,6 +17,7 @@ from workbench.model import Term, TermKind, TermMatch
 
 _ADDRESS = re.compile(r"[^\s<>()]+@[^\s<>()]+|(?:https?://|ftp://|www\.)[^\s<>()]+")
 _SMALL_ENDING = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
+_SMALL_WORD = re.compile("[a-z]{3}")  # longer than the ending of an ordinal
 _PREFIX = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(BOUND_PREFIXES)})-$")
 _NAMES = frozenset({TermKind.KEEP, TermKind.NAME})
 
@@ -60,7 +61,9 @@ class TermFinder:
         if self._automaton is None or not text:
             return matches
         folded = fold(text)
-        capitals = not any(map(str.islower, _SMALL_ENDING.sub("", folded.text)))
+        capitals = _SMALL_WORD.search(folded.text) is None and not any(
+            map(str.islower, _SMALL_ENDING.sub("", folded.text))
+        )
         for hit in _longest(sorted(self._hits(folded, capitals), key=_longest_first)):
             start, end = folded.raw_span(hit.start, hit.end)
             certain = not (capitals and _may_be_word(hit, folded.text))
@@ -77,7 +80,7 @@ class TermFinder:
                 continue
             if addresses is None:
                 addresses = _addresses(folded.text)
-            if any(a < end and start < b for a, b in addresses):
+            if addresses and any(a < end and start < b for a, b in addresses):
                 continue
             other_word = start > 1 and _in_compound(folded.text, start)
             found = folded.text[start:end]

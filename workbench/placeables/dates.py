@@ -42,7 +42,7 @@ _DAY_FIRST = r"(?<![\w/])(?<![^\W\d]-)(?<![0-9][.,])"
 _MONTH_FIRST = r"(?<![\w/])"
 _END = r"(?![^\W_])"
 
-_PATTERNS = tuple(
+_WITH_MONTH = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_DAY_FIRST}{_day('d1')}{_OF}{_month('m1')}(?:{_COMMA}{_year('y1')})?{_RANGE}"
@@ -58,9 +58,14 @@ _PATTERNS = tuple(
         rf"{_MONTH_FIRST}{_month('m1')}(?:\s+{_year('y1')})?{_RANGE}"
         rf"{_month('m2')}{_COMMA}{_year('y2')}{_END}",
         rf"{_MONTH_FIRST}{_month('m2')}{_COMMA}{_year('y2')}{_END}",
-        rf"{_DAY_FIRST}(?P<y2>[12][0-9]{{3}})-(?P<m2>0[1-9]|1[0-2])-(?P<d2>[0-3][0-9])(?![\w/-])",
     )
 )
+_FIGURES = (
+    re.compile(
+        rf"{_DAY_FIRST}(?P<y2>[12][0-9]{{3}})-(?P<m2>0[1-9]|1[0-2])-(?P<d2>[0-3][0-9])(?![\w/-])"
+    ),
+)
+_HAS_MONTH = re.compile("|".join(f"{name[:3]}|{name[:3].upper()}" for name in _NAMES))
 
 
 def find_dates(text: str) -> Iterator[Placeable]:
@@ -68,7 +73,7 @@ def find_dates(text: str) -> Iterator[Placeable]:
 
     A form later in the table is looked for only in what the earlier ones left.
     """
-    for pattern in _PATTERNS:
+    for pattern in (*_WITH_MONTH, *_FIGURES) if _HAS_MONTH.search(text) else _FIGURES:
         found = []
         for match in pattern.finditer(text):
             value = _value(match.groupdict())

@@ -21,6 +21,9 @@ _PERCENT = re.compile(
     rf"(?<![^\W_])(?<![0-9][.,])({NUMBER})(?:\s?%|[\s-]?per[\s-]?cent(?![^\W_])|\s?pct(?![^\W_]))",
     re.IGNORECASE,
 )
+# Quick to look for, and in every percentage and ordinal (\u017f is an s without its case).
+_MAY_BE_PERCENT = re.compile(r"[0-9][\s-]?[%Pp]")
+_MAY_BE_ORDINAL = re.compile(r"[0-9]\s?[SNRTsnrt\u017f]")
 _TOKEN = re.compile(
     r"[^\W_]+(?:(?:[-\u2010\u2011/_.]|(?<=[0-9]):(?=[0-9])|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[^\W_]+)*"
 )
@@ -38,13 +41,13 @@ _WITH_WORD = re.compile(
 
 def find_percents(text: str) -> Iterator[Placeable]:
     """``45%``, ``45 percent``, ``4.5 per cent``; the value is the plain number."""
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if _MAY_BE_PERCENT.search(text) else ():
         yield Placeable("percent", *match.span(), match.group(), plain(match.group(1)))
 
 
 def find_ordinals(text: str) -> Iterator[Placeable]:
     """``1st``, ``22nd``, and ``8 th`` as web copies have it: kind ``number``."""
-    for match in ORDINAL.finditer(text):
+    for match in ORDINAL.finditer(text) if _MAY_BE_ORDINAL.search(text) else ():
         yield Placeable("number", *match.span(), match.group(), plain(match.group(1)))
 
 

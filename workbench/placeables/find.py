@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from workbench.model import Placeable
@@ -31,6 +32,8 @@ _FINDERS: tuple[Callable[[str], Iterator[Placeable]], ...] = (
     find_years,
     find_numbers,
 )
+_WITHOUT_FIGURES = (find_links, find_emails, find_domains)  # all others have a figure
+_FIGURE = re.compile("[0-9]")
 
 
 def find_placeables(text: str) -> list[Placeable]:
@@ -40,7 +43,7 @@ def find_placeables(text: str) -> list[Placeable]:
     one looks, so that a phone number cannot swallow a date beside it.
     """
     found: list[Placeable] = []
-    for finder in _FINDERS:
+    for finder in _FINDERS if _FIGURE.search(text) else _WITHOUT_FIGURES:
         fresh = list(finder(text))
         if fresh:
             found += fresh

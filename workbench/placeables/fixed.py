@@ -23,6 +23,7 @@ _DOMAIN = re.compile(
     r"(?:asia|com|edu|eu|gov|info|int|net|org|[a-z]{2}(?=/)|kh|la|mm|th|vn|cn|no|nl|au|nz|uk|jp)"
     r"(?![\w-])(?!\.[a-z])(?:/[!-~]{0,2000})?"
 )
+_MAY_BE_DOMAIN = re.compile(r"\.[a-z0-9]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 _GAP = r"[ \u00a0\u2011\t\n.-]{0,2}"
@@ -42,25 +43,25 @@ _EXTENSION = re.compile(r",?\s?(?:ext(?:ension)?\.?|x)\s?([0-9]{1,6})(?!\w)", re
 
 def find_tags(text: str) -> Iterator[Placeable]:
     """Numbered inline tags ``<1>``, ``</1>`` and ``<1/>``; one after a backslash is literal."""
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(text) if "<" in text else ():
         yield Placeable("tag", match.start(1), match.end(1), match.group(1), match.group(1))
 
 
 def find_links(text: str) -> Iterator[Placeable]:
     """URLs with a scheme or ``www.``, without the punctuation of the sentence around them."""
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if "://" in text or "www." in text.lower() else ():
         yield from _url(text, match.start(), match.end())
 
 
 def find_domains(text: str) -> Iterator[Placeable]:
     """URLs without a scheme, told by their lower-case top-level domain."""
-    for match in _DOMAIN.finditer(text):
+    for match in _DOMAIN.finditer(text) if _MAY_BE_DOMAIN.search(text) else ():
         yield from _url(text, match.start(), match.end())
 
 
 def find_emails(text: str) -> Iterator[Placeable]:
     """E-mail addresses; the value is in lower case."""
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield Placeable("email", match.start(), match.end(), match.group(), match.group().lower())
 
 
@@ -71,9 +72,13 @@ def find_phones(text: str) -> Iterator[Placeable]:
     ``x`` before an extension: ``+6622882310x12``.
     """
     taken = 0
-    found = [(m.start(), m.end(), 7) for m in _INTERNATIONAL.finditer(text)]
-    found += [(m.start(), m.end(), 8) for m in _BRACKETED.finditer(text)]
-    found += [(m.start(1), m.end(1), 3) for m in _LABELLED.finditer(text)]
+    found: list[tuple[int, int, int]] = []
+    if "+" in text:
+        found += ((m.start(), m.end(), 7) for m in _INTERNATIONAL.finditer(text))
+    if "(" in text:
+        found += ((m.start(), m.end(), 8) for m in _BRACKETED.finditer(text))
+    if ":" in text:
+        found += ((m.start(1), m.end(1), 3) for m in _LABELLED.finditer(text))
     for start, end, least in sorted(found):
         phone = _phone(text, start, end, least) if start >= taken else None
         if phone is not None:

@@ -30,10 +30,14 @@ _MILITARY = re.compile(
     r"(?P<h2>[01][0-9]|2[0-3])(?P<m2>[0-5][0-9])\s?(?:hrs|hours)(?![^\W_])",
     re.IGNORECASE,
 )
+# What each of the expressions needs, found quickly: most texts have no time at all.
+_MAY_BE_TIME = re.compile(r"[0-9](?:\s?(?:[APap]\.?\s?[Mm]|[Hh])|:[0-9])")
 
 
 def find_times(text: str) -> Iterator[Placeable]:
     """Times with a.m. or p.m., with a colon, or as in ``at 1400 hours``."""
+    if not _MAY_BE_TIME.search(text):
+        return
     for pattern in (_RANGE, _HALVED, _FULL, _MILITARY):
         found = []
         for match in pattern.finditer(text):

@@ -16,6 +16,7 @@ _YEAR = (
     r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
     r"(?![^\W_]|\s?%|['.,:/\u2010-\u2014-][0-9])"
 )
+_MAY_BE_YEAR = re.compile(r"19[0-9]{2}|2[01][0-9]{2}")
 _LEAD = (
     r"in|of|since|by|until|till|during|before|after|from|between|for|throughout|around|early|late"
 )
@@ -44,6 +45,8 @@ _VERBS = frozenset(("was", "is", "has", "its", "this", "as", "does"))
 
 def find_years(text: str) -> Iterator[Placeable]:
     """Years and spans of years (``2005-2007``, value ``2005/2007``)."""
+    if not _MAY_BE_YEAR.search(text):
+        return
     taken = 0
     for match in sorted(
         [*_SPAN.finditer(text), *_AFTER_WORD.finditer(text)], key=lambda found: found.start()

@@ -65,9 +65,12 @@ def atoms(text: str, code: str) -> Iterator[Atom]:
 
 
 def _other_word(text: str, match: re.Match[str], kind: str, code: str) -> bool:
-    """English "may" and "march"; Vietnamese "năm" that is a year: năm 2007, 20 năm."""
+    """English "may" and "march"; Vietnamese "năm" that is a year, and 3 "tỷ phú"."""
     if code == "en":
         return kind == "month" and match.group().islower()
+    unless = WORDS[code].unless_before.get(match.group().lower()) if code == "vi" else None
+    if unless and re.compile(unless).match(text, match.end()):
+        return True
     if code != "vi" or match.group().lower() not in WORDS["vi"].years:
         return False
     beside = text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
@@ -122,7 +125,7 @@ def _dense_pattern(code: str) -> re.Pattern[str]:
         if word in words.unless_before:
             part += f"(?!{words.unless_before[word]})"
         if code == "my" and word in {"မေ", "မတ်"}:
-            part += "(?=လ)"
+            part += r"(?=လ|\s?\d)"
         if code == "my" and word in {"နှစ်", "ခုနှစ်"}:
             part = r"(?<!\d)(?<!\d )(?<!ခု)" + part
         parts.append(part)

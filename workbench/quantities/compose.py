@@ -50,7 +50,7 @@ class Phrase:
             if atom.word in self.words.bare or self._leads(atom, following):
                 self.parts.append((scale, scale))
                 return True
-            if self.words.scale_first and self.multiplier == 1 and scale >= 100:
+            if self.words.scale_first and self.multiplier == 1 and scale >= 1000:
                 self.multiplier = scale
                 return True
             return False
@@ -146,6 +146,8 @@ class Phrase:
         if self.positional:
             units = [atom.value for atom in self.atoms if atom.kind == "unit"]
             others = tuple(unit * value / self.positional for unit in units)
+        if self.multiplier == 1000:  # ထောင် is a prison too: "ထောင် ၁၀ နှစ်" is ten years of it
+            others = (*others, value / self.multiplier)
         scripts = {atom.script for atom in numerals}
         return NumberFound(
             value, self.atoms[0].start, self.atoms[-1].end,

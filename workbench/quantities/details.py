@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.quantities.found import NumberFound
+from workbench.quantities.parts import in_parts, ratios
 
 _RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|or|and|đến|tới|hoặc|ถึง|ຫາ|ដល់|មក|မှ)\s*[$€£]?")
 _CURRENCY = re.compile(r"(?:[$€£¥₫฿₭៛]|\b(?:US|USD|EUR|RM|Rs|THB|VND|KHR|LAK|MMK|CNY))\s?$")
@@ -24,7 +25,9 @@ _CALLS, _CALLED = (
     re.compile(r"(?:all|dial)(?:ed|ing)?\s$"),
 )
 _TENTHS = re.compile(r"成(?![为员立功本年人长果就])")
-_EVENING = re.compile(r"\s*ทุ่ม")
+_EVENING = re.compile(r"\s*(?:ทุ่ม(?!เท)|ທຸ່ມ)")
+_MORNING = re.compile(r"\s*(?:โมงเช้า|ໂມງເຊົ້າ)")
+_METRIC = re.compile("(?P<scale>[千兆])(?=[米克瓦卡帕焦赫伏字比])")
 _LASTS = re.compile(r"\s*(?:วินาที|นาที|ชั่วโมง|ວິນາທີ|ນາທີ|ຊົ່ວໂມງ)")
 _DECADE = re.compile(r"(?<=0)['’]?s\b")
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
@@ -48,6 +51,9 @@ def with_details(text: str, numbers: Sequence[NumberFound], code: str) -> list[N
         else:
             out.extend(_numeral(text, number, code))
     out = list(_fractions(text, out))
+    if code == "en":
+        out = [in_parts(text, number) for number in out]
+        ratios(text, out)
     for index in range(1, len(out)):
         before, after = out[index - 1], out[index]
         if before.end > after.start or after.start - before.end > 6:
@@ -70,6 +76,8 @@ def _numeral(text: str, number: NumberFound, code: str) -> list[NumberFound]:
     after = text[number.end : number.end + 12]
     if _EVENING.match(after):
         return [_evening(number)]
+    if _MORNING.match(after) and number.value <= 5:  # 3 โมงเช้า, the third hour: 9 a.m.
+        return [replace(number, others=(number.value + 6,))]
     clock = _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)
     if clock and number.scale == 1 and not _LASTS.match(after):
         return _clock(text, number)
@@ -105,8 +113,9 @@ def _is_month(text: str, number: NumberFound, code: str) -> bool:
 
 
 def _evening(number: NumberFound) -> NumberFound:
-    """สองทุ่ม is the second hour of the evening: 8 p.m."""
-    return replace(number, others=(number.value + 18, number.value + 6), kind="time")
+    """สองทุ่ม is the second hour of the evening: 8 p.m.; never the number of the hour alone."""
+    hour = number.value + 6
+    return replace(number, value=hour, others=(hour + 12,), kind="time")
 
 
 def _decade(number: NumberFound) -> NumberFound:
@@ -155,9 +164,13 @@ def _is_mixed(text: str, whole: NumberFound, over: NumberFound, under: NumberFou
 
 
 def _tenths(text: str, number: NumberFound) -> NumberFound:
-    """三成 is three tenths: 30 per cent."""
+    """三成 is three tenths: 30 per cent; 5千米 is five kilometres."""
     if _TENTHS.match(text, number.end):
         return replace(number, others=(*number.others, number.value * 10))
+    metric = _METRIC.match(text, number.end - 1)
+    if metric and number.end - number.start > 1:
+        unit = number.value / (10**12 if metric["scale"] == "兆" else 1000)
+        return replace(number, others=(*number.others, unit))
     return number
 
 

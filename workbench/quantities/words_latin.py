@@ -54,4 +54,9 @@ VIETNAMESE = NumberWords(
     weak=frozenset({
         "không", "một", "ba", "tư", "năm", "chín", "nhất", "đầu", "đôi", "cặp", "nhì",
     }),
+    unless_before={
+        "tỷ": r" (?:phú|lệ|số(?! tiền)|giá(?! trị)|trọng|suất)\b",
+        "tỉ": r" (?:phú|lệ|số(?! tiền)|giá(?! trị)|trọng|suất)\b",
+        "triệu": r" (?:phú|chứng|hồi)\b", "vạn": r" (?:vật|sự|lý|năng|thọ)\b", "trăm": r" họ\b",
+    },
 )  # fmt: skip
