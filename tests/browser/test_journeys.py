@@ -68,7 +68,7 @@ def test_a_finding_explains_itself_and_can_be_muted_with_a_reason(
 ) -> None:
     url, _ = serve(workspace)
     page.goto(f"{url}/?release={SLUG}&lang=vi")
-    target = "Sáu nước Mê Công nhất trí các bước tiếp theo"
+    target = "SÁU NƯỚC MÊ CÔNG NHẤT TRÍ CÁC BƯỚC TIẾP THEO"
     field(page, 2, "Vietnamese").fill(target)
     field(page, 2, "Vietnamese").press("Control+Enter")
     expect(page.get_by_text("“HUMAN TRAFFICKING” must be")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,29 @@ _REFUSED_BY_MSGFMT = {"with-bom.po"}  # gettext takes no byte-order mark, other 
 _NOT_READ_BY_POLIB = {"odd-but-valid.po"}  # valid for gettext: '#foo', 'msgid"x"', octal escapes
 
 
+# What git or an editor may quietly change in these files is what they are there for.
+_BYTES = [
+    pytest.param("crlf.po", "0c33e03cc32b0503", id="crlf: CR LF at each line end"),
+    pytest.param(
+        "lokalize.po", "7fe432bd824f2299", id="lokalize: a licence in the comments of the header"
+    ),
+    pytest.param(
+        "msgmerge-plural.po", "18656cb549ceba5e", id="msgmerge-plural: plural and previous forms"
+    ),
+    pytest.param(
+        "no-blank-lines.po", "237c2b62eef8af33", id="no-blank-lines: no newline at the end"
+    ),
+    pytest.param(
+        "odd-but-valid.po", "953e30303d847132", id="odd-but-valid: blank lines first, octal escapes"
+    ),
+    pytest.param("poedit.po", "55dbf40e702e46a4", id="poedit: keywords of Poedit in the header"),
+    pytest.param("thai-tis620.po", "28c2203204278c50", id="thai-tis620: bytes that are not UTF-8"),
+    pytest.param("weblate.po", "46130196d3808dcc", id="weblate: as Weblate writes it"),
+    pytest.param("with-bom.po", "b1b9da1e308b4ba7", id="with-bom: begins with a byte-order mark"),
+    pytest.param("workbench.po", "af5ba95c1219197b", id="workbench: as the workbench writes it"),
+]
+
+
 def _read(path: Path) -> tuple[str, str, Catalogue]:
     text, encoding = decode_catalogue(path.read_bytes(), path.name)
     return text, encoding, parse_catalogue(text, path.name)
@@ -31,6 +55,20 @@ def _bare(message: Message) -> tuple[str, str, str]:
 
 def test_there_are_catalogues_of_many_kinds() -> None:
     assert len(GOLDEN) >= 10
+
+
+@pytest.mark.parametrize(("name", "digest"), _BYTES)
+def test_the_golden_files_are_byte_for_byte_what_they_were(name: str, digest: str) -> None:
+    (path,) = [path for path in GOLDEN if path.name == name]
+    found = hashlib.sha256(path.read_bytes()).hexdigest()[: len(digest)]
+    assert found == digest, "changed by hand? then write the new digest; by git? see .gitattributes"
+
+
+def test_no_golden_file_is_left_out_of_the_table_or_to_git() -> None:
+    names = {str(row.values[0]) for row in _BYTES}
+    assert names == {path.name for path in GOLDEN}
+    attributes = (Path(__file__).parents[2] / ".gitattributes").read_text("utf-8").splitlines()
+    assert "tests/golden/** -text" in attributes
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -79,6 +79,12 @@ def test_a_first_line_that_lacks_its_msgid_is_told(body: str) -> None:
             "rot13",
             id="a codec that is no charset",
         ),
+        pytest.param(
+            b'msgid ""\nmsgstr "Content-Type: text/plain; charset=windows-9999\\n"\n',
+            "a.po:2",
+            "windows-9999",
+            id="a code page that does not exist",
+        ),
         pytest.param(b'msgid "a"\nmsgstr "\xff"\n', "a.po:2", "0xFF", id="not UTF-8"),
         pytest.param("msgid".encode("utf-16"), "a.po", "UTF-16", id="UTF-16"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "a.po", "binary", id="a picture"),
@@ -89,6 +95,27 @@ def test_bytes_that_are_no_catalogue(data: bytes, where: str, clause: str) -> No
         decode_catalogue(data, "a.po")
     assert caught.value.where == where
     assert clause in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        pytest.param("windows-874", "cp874", "ไทย", id="Thai, as Windows names it"),
+        pytest.param("WINDOWS-874", "cp874", "ไทย", id="in capitals"),
+        pytest.param("x-windows-874", "cp874", "ไทย", id="not registered"),
+        pytest.param("cp874", "cp874", "ไทย", id="as Python names it"),
+        pytest.param("ibm-874", "cp874", "ไทย", id="as IBM does"),
+        pytest.param("windows-1258", "cp1258", "Vi\u00ea", id="Vietnamese"),
+        pytest.param("windows-936", "gbk", "中文", id="Chinese"),
+        pytest.param("MS936", "gbk", "中文", id="Chinese, as Java does"),
+        pytest.param("x-gbk", "gbk", "中文", id="Chinese, with x-"),
+        pytest.param("TIS-620", "tis-620", "ไทย", id="a name without a number to change"),
+        pytest.param("iso-8859-11", "iso8859-11", "ไทย", id="numbers that are not a code page"),
+    ],
+)
+def test_names_of_a_charset(charset: str, encoding: str, text: str) -> None:
+    po = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n# {text}\n'
+    assert decode_catalogue(po.encode(encoding), "a.po") == (po, encoding)
 
 
 def test_a_text_with_old_macintosh_line_ends_is_refused() -> None:

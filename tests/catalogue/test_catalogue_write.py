@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from workbench.catalogue.build import template_messages
 from workbench.catalogue.compiled import compile_catalogue
 from workbench.catalogue.header import po_date, set_header
 from workbench.catalogue.parse import parse_catalogue
+from workbench.catalogue.quoting import field_lines, unescape
 from workbench.catalogue.state import checksum
 from workbench.catalogue.write import new_catalogue, replace_message, replace_messages
 from workbench.errors import CatalogueError, UsageError
@@ -264,6 +266,27 @@ def test_gettext_would_write_our_files_the_same_way() -> None:
         text = replace_message(text, approved(message, target))
     done = subprocess.run(["msgcat", "-"], input=text.encode(), capture_output=True, check=True)
     assert done.stdout.decode() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("word " * 400_000, id="words"),
+        pytest.param("x" * 1_000_000, id="nowhere to break"),
+        pytest.param(" " * 1_000_000, id="spaces only"),
+        pytest.param("អក្សរ ខ្មែរ " * 80_000, id="marks without width"),
+        pytest.param("\u0301" * 500_000, id="no width at all"),
+        pytest.param("中文（句子）" * 80_000, id="wide, nowhere at the end of a line"),
+        pytest.param("\\" * 500_000, id="escapes"),
+        pytest.param("a\n" * 200_000, id="short lines"),
+        pytest.param("long-term " * 100_000, id="hyphens"),
+    ],
+)
+def test_the_time_to_wrap_grows_with_the_length_only(text: str) -> None:
+    start = time.process_time()
+    lines = field_lines("msgid", text)
+    assert time.process_time() - start < 8
+    assert unescape("".join(line.removeprefix("msgid ")[1:-2] for line in lines)) == text
 
 
 def test_compiled_catalogues_hold_what_they_should() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from workbench.glossary.comparing import Inside
 from workbench.glossary.enforce import approved_forms, preferred, term_faults
 from workbench.glossary.matching import TermFinder
 from workbench.languages import LANGUAGES
@@ -181,3 +184,44 @@ def test_writing_the_preferred_form_satisfies(code: str) -> None:
         target = preferred(row, language)
         matches = [match for match in FINDER.find(source) if match.term == row]
         assert not target or term_faults(source, target, language, matches) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "code", "found"),
+    [
+        pytest.param("human trafficking and people ", "buôn bán người ", "vi", 0, id="all right"),
+        pytest.param("human trafficking and people ", "x ", "vi", 1, id="absent"),
+        pytest.param("a statement on declaration ", "宣言", "zh_CN", 4_000, id="forbidden each time"),
+        pytest.param(
+            "joint declaration, a statement ", "联合宣言", "zh_CN", 0, id="inside a longer form each time"
+        ),
+        pytest.param("UNICEF for people ", "儿基会人口", "zh_CN", 0, id="kept names"),
+    ],
+)  # fmt: skip
+def test_twenty_thousand_words_in_one_segment_take_a_second(
+    sentence: str, target: str, code: str, found: int
+) -> None:
+    source = sentence * (20_000 // len(sentence.split()))
+    matches = FINDER.find(source)
+    start = time.process_time()
+    faults = term_faults(source, target * 4_000, LANGUAGES[code], matches)
+    assert time.process_time() - start < 3
+    assert len([fault for fault in faults if fault.severity is not INFO]) == found
+
+
+@pytest.mark.parametrize(
+    ("spans", "span", "inside"),
+    [
+        pytest.param([], (1, 2), False, id="none"),
+        pytest.param([(1, 2)], (1, 2), False, id="itself"),
+        pytest.param([(1, 2), (1, 3)], (1, 2), True, id="a longer one from the same place"),
+        pytest.param([(0, 2), (1, 2)], (1, 2), True, id="a longer one to the same place"),
+        pytest.param([(0, 9), (1, 2), (3, 4)], (5, 6), True, id="one that began long before"),
+        pytest.param([(0, 2), (1, 3)], (1, 4), False, id="both too short"),
+        pytest.param([(2, 9)], (1, 3), False, id="one that begins later"),
+    ],
+)
+def test_inside_a_longer_span(
+    spans: list[tuple[int, int]], span: tuple[int, int], inside: bool
+) -> None:
+    assert Inside(spans).holds(*span) is inside

@@ -89,6 +89,43 @@ def test_a_changed_version_merges(tmp_path: Path) -> None:
     assert again.written == ()
 
 
+@pytest.mark.parametrize(
+    ("versions", "counts"),
+    [
+        pytest.param([LINES2], (1, 1, 0, 1), id="one changed, one new, one removed"),
+        pytest.param([LINES2, LINES], (0, 0, 2, 2), id="both are back as they were approved"),
+        pytest.param([LINES[:1], LINES], (0, 0, 2, 0), id="removed, then back"),
+        pytest.param([LINES[:1], (*LINES, "A line.")], (1, 0, 2, 0), id="one new beside them"),
+        pytest.param([LINES], (0, 0, 0, 0), id="nothing changed"),
+    ],
+)
+def test_what_the_report_counts(
+    versions: list[tuple[str, ...]], counts: tuple[int, int, int, int], tmp_path: Path
+) -> None:
+    """(new, changed, revived, removed) of the last of the versions."""
+    workspace = workspace_with(tmp_path / "w")
+    keys = [message.key for message in workspace.read_catalogue("demo", "vi").messages]
+
+    def approve(message: Message) -> Message:
+        return replace(typed(message.msgid.upper())(message), state=State.APPROVED)
+
+    workspace.change_messages("demo", "vi", keys, approve, by="Ann")
+    for lines in versions:
+        report = workspace.import_release(*release_of(lines), merge=True)
+    assert (report.new, report.changed, report.revived, report.removed) == counts
+    assert ("back as they were" in report.sentence()) is bool(report.revived)
+    if report.revived:
+        states = {m.state for m in workspace.read_catalogue("demo", "vi").messages if m.key in keys}
+        assert states == {State.APPROVED}
+
+
+def test_what_nobody_had_translated_is_new_again(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path / "w")
+    workspace.import_release(*release_of(LINES[:1]), merge=True)
+    report = workspace.import_release(*release_of(LINES), merge=True)
+    assert (report.new, report.revived) == (2, 0)
+
+
 def test_another_document_under_the_same_name_is_refused(tmp_path: Path) -> None:
     workspace = workspace_with(tmp_path / "w")
     before = picture(workspace.root)

@@ -131,7 +131,8 @@ def _report(
     before = {message.key for message in old}
     after = {message.key for message in template}
     gone = [key[1] for key in before - after]
-    fresh = [key[1] for key in after - before]
+    revived = _obsolete_keys(paths, release.slug) & (after - before) if after - before else set()
+    fresh = [key[1] for key in after - before - revived]
     changed = sum(
         process.extractOne(text, gone, scorer=fuzz.ratio, score_cutoff=60) is not None
         for text in fresh
@@ -145,4 +146,16 @@ def _report(
         changed=changed,
         removed=max(0, len(gone) - changed),
         written=tuple(sorted(path.relative_to(paths.root).as_posix() for path in contents)),
+        revived=len(revived),
     )
+
+
+def _obsolete_keys(paths: Paths, slug: str) -> set[tuple[str, str]]:
+    """What the catalogues, as they are before the import, keep the translation of."""
+    found: set[tuple[str, str]] = set()
+    for path in (paths.po(slug, lang) for lang in LANGUAGES):
+        if path.is_file():
+            name = path.relative_to(paths.root).as_posix()
+            catalogue = parse_catalogue(decode_catalogue(read_file(path), name)[0], name)
+            found.update(message.key for message in catalogue.obsolete if message.msgstr)
+    return found

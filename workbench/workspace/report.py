@@ -10,6 +10,8 @@ from typing import Any
 class ImportReport:
     """``new``, ``changed`` and ``removed`` count messages against the version before.
 
+    ``revived`` are new to that version, but were in an earlier one: a catalogue
+    has them as obsolete, and they come back with the text and state of then.
     ``written`` are the files that were, relative to the workspace; none when
     the release was there already and is the same.
     """
@@ -22,6 +24,7 @@ class ImportReport:
     changed: int
     removed: int
     written: tuple[str, ...]
+    revived: int = 0
 
     def sentence(self) -> str:
         """The report in one sentence or two."""
@@ -30,9 +33,10 @@ class ImportReport:
             return f"Imported as {self.slug}: {size}."
         if not self.written:
             return f"{self.slug} is already imported and has not changed. Nothing was written."
+        back = f"{self.revived} back as they were, " if self.revived else ""
         return (
             f"{self.slug} was imported before and is merged: {self.new} new, {self.changed} "
-            f"changed (drafts again), {self.removed} removed (kept as obsolete); {size}."
+            f"changed (drafts again), {back}{self.removed} removed (kept as obsolete); {size}."
         )
 
     def as_record(self) -> dict[str, Any]:
@@ -43,6 +47,7 @@ class ImportReport:
             "messages": self.messages,
             "new": self.new,
             "changed": self.changed,
+            "revived": self.revived,
             "removed": self.removed,
             "written": list(self.written),
         }
