@@ -122,8 +122,8 @@ class Example:
     wrong: str
 
 
-class Rule(Protocol):
-    """A check of one segment; never raises for any content."""
+class Explained(Protocol):
+    """What every rule says of itself, as plain data for screens and documentation."""
 
     @property
     def name(self) -> str:
@@ -142,13 +142,17 @@ class Rule(Protocol):
 
     @property
     def example(self) -> Example:
-        """A pair that passes and one that does not."""
+        """What passes and what does not."""
         ...
 
     @property
     def remedy(self) -> str:
         """What to do about a finding."""
         ...
+
+
+class Rule(Explained, Protocol):
+    """A check of one segment; never raises for any content."""
 
     def check(self, pair: Pair) -> Iterator[Diagnostic]:
         """The findings in ``pair``."""

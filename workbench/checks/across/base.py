@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from workbench.checks.base import Example
+from workbench.checks.base import Example, Explained
 from workbench.glossary.comparing import comparable
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State, TermMatch
@@ -79,36 +79,11 @@ def words_of(source: str) -> list[str]:
     return _WORD.findall(_TAG.sub(" ", source).casefold())
 
 
-class CatalogueRule(Protocol):
+class CatalogueRule(Explained, Protocol):
     """A check of a whole catalogue; never raises for any content.
 
     The texts of ``example`` have a message a line.
     """
-
-    @property
-    def name(self) -> str:
-        """The name in settings, comments and JSON."""
-        ...
-
-    @property
-    def severity(self) -> Severity:
-        """The highest severity that it gives."""
-        ...
-
-    @property
-    def explanation(self) -> str:
-        """What it looks for, in a sentence or two for a translator."""
-        ...
-
-    @property
-    def example(self) -> Example:
-        """Messages that pass and messages that do not."""
-        ...
-
-    @property
-    def remedy(self) -> str:
-        """What to do about a finding."""
-        ...
 
     def check(self, view: CatalogueView) -> Iterator[Finding]:
         """The findings, each with the number of its message."""
