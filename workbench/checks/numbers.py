@@ -12,12 +12,13 @@ from workbench.model import Diagnostic, Severity
 from workbench.quantities.found import NumberFound
 from workbench.quantities.read import read_numbers
 
-_SPELLED_FREELY = 12  # languages write or drop smaller numbers as they please
+_SPELLED_FREELY = 2  # "both", "a pair", "twice": languages say these without a number
 _SCORE = re.compile(r"\d ?[-–:/] ?\d")
 _LOOSE = re.compile(
     r"(?:^|(?<!\d)[\s(（])[-–:/]\d|(?<=\d)[-–:/](?=[\s)）]|$)(?!\s*\d)"
 )  # "-2 ", "7- "
 _MINUTE = re.compile(r"\d[:.]$")
+_SHARE = re.compile(r"\s+(?:in|out of)(?:\s+every)?\s+(?:10|ten|100)\b")  # may be a percentage
 _SCRIPTS = {
     "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Latn": "Latin",
     "Full": "full-width",
@@ -51,7 +52,7 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
         strangers = [number for number in strangers if number.value not in hinted]
     unpaired = list(strangers)
     for number in balance.missing:
-        severity = _severity(number)
+        severity = None if _SHARE.match(pair.source, number.end) else _severity(number)
         instead = _nearest(number, unpaired, certain=severity is not None)
         if instead is not None:
             unpaired.remove(instead)
