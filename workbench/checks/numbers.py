@@ -12,7 +12,8 @@ from workbench.model import Diagnostic, Severity
 from workbench.quantities.found import NumberFound
 from workbench.quantities.read import read_numbers
 
-_SPELLED_FREELY = 2  # "both", "a pair", "twice": languages say these without a number
+_SAID_WITHOUT = 2  # "both", "a pair", "twice": languages say these without a number
+_SPELLED_FREELY = 12  # languages write or drop smaller ordinals and parts as they please
 _SCORE = re.compile(r"\d ?[-–:/] ?\d")
 _LOOSE = re.compile(
     r"(?:^|(?<!\d)[\s(（])[-–:/]\d|(?<=\d)[-–:/](?=[\s)）]|$)(?!\s*\d)"
@@ -88,7 +89,9 @@ def _severity(number: NumberFound) -> Severity | None:
     if number.kind == "month":
         return Severity.WARNING
     if number.spelled:
-        return Severity.WARNING if number.value > _SPELLED_FREELY else None
+        counts = number.kind == "number" and number.value == int(number.value)
+        least = _SAID_WITHOUT if counts else _SPELLED_FREELY
+        return Severity.WARNING if number.value > least else None
     return Severity.ERROR
 
 
