@@ -48,6 +48,7 @@ ROWS = [
     Row("lo", "Five of the six ministers spoke.", "ລັດຖະມົນຕີຫຼາຍທ່ານໄດ້ກ່າວ", "warning", "five and six are missing, spelled or not"),
     Row("lo", "The two sides agreed.", "ທັງສອງຝ່າຍໄດ້ຕົກລົງກັນ", "", "two in words"),
     Row("vi", "The two sides agreed.", "Các bên đã nhất trí.", "", "two is often said without a number"),
+    Row("lo", "They met for three years in 2009.", "⟦They met for three years in⟧ 2009", "", "surprising: an open gap has it, and its own rule"),
     Row("th", "Three in 10 agreed.", "ร้อยละ 30 เห็นด้วย", "", "surprising: a share as a percentage"),
     Row("th", "Send it to a1@example.org.", "ส่งไปที่ a1@example.org", "", "digits of an address are no numbers"),
     Row("km", DATE, "កិច្ចព្រមព្រៀងនេះត្រូវបានចុះហត្ថលេខានៅថ្ងៃទី១៤ ខែធ្នូ ឆ្នាំ២០០៨។", "error", "year changed"),

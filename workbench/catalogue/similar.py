@@ -9,6 +9,7 @@ from workbench.normal import normalise
 
 _SIMILAR = 60.0
 _SAME_PLACE = 10.0
+_ENDS = 2_000
 Key = tuple[str, str]
 
 
@@ -32,10 +33,10 @@ def match_changed(
     if not donors or not wanted:
         return {}
     places = _places(old, new_keys) | _places(new, old_keys)
-    forms = [normalise(message.msgid).lower() for message in donors]
+    forms = [compared(message.msgid) for message in donors]
     pairs: list[tuple[float, int, int]] = []
     for index, message in enumerate(wanted):
-        form = normalise(message.msgid).lower()
+        form = compared(message.msgid)
         found = process.extract(form, forms, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=8)
         for _, score, donor in found:
             same = places.get(donors[donor].key) == places[message.key]
@@ -48,6 +49,16 @@ def match_changed(
             matched[wanted[index].key] = donors[donor]
             used.add(donor)
     return matched
+
+
+def compared(text: str) -> str:
+    """What of a source text is compared: its normal form, of a very long one both ends.
+
+    The time to compare grows with the square of the length; a text of megabytes would take hours.
+    """
+    if len(text) > 2 * _ENDS:
+        text = text[:_ENDS] + text[-_ENDS:]
+    return normalise(text).lower()
 
 
 def _places(messages: Sequence[Message], common: Collection[Key]) -> dict[Key, Key | None]:

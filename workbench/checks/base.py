@@ -81,6 +81,11 @@ class Pair:
         return text
 
     @cached_property
+    def gaps(self) -> str:
+        """The English that stands open between ⟦ and ⟧, which the rule open-gap reports."""
+        return "\n".join(_GAP.findall(self.target)) if "⟦" in self.target else ""
+
+    @cached_property
     def prose(self) -> str:
         """``target_rest`` without what may stand in Latin letters; same length.
 

@@ -52,7 +52,7 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
         hinted = hinted_values(pair.source)
         strangers = [number for number in strangers if number.value not in hinted]
     unpaired = list(strangers)
-    for number in balance.missing:
+    for number in _missing(pair, balance):
         severity = None if _SHARE.match(pair.source, number.end) else _severity(number)
         instead = _nearest(number, unpaired, certain=severity is not None)
         if instead is not None:
@@ -80,6 +80,15 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
     for number in unpaired:
         if number.value not in (0, 1):
             yield _added(pair, number)
+
+
+def _missing(pair: Pair, balance: Balance) -> list[NumberFound]:
+    """The numbers without a counterpart, those aside that stand in an open gap in English."""
+    return [
+        number
+        for number in balance.missing
+        if pair.source[number.start : number.end] not in pair.gaps
+    ]
 
 
 def _severity(number: NumberFound) -> Severity | None:

@@ -12,6 +12,7 @@ from workbench.catalogue.decode import decode_catalogue, encode_catalogue
 from workbench.catalogue.header import po_date
 from workbench.catalogue.merge import merge as merge_catalogue
 from workbench.catalogue.parse import parse_catalogue
+from workbench.catalogue.similar import compared
 from workbench.catalogue.write import new_catalogue
 from workbench.errors import UsageError
 from workbench.languages import LANGUAGES
@@ -79,9 +80,10 @@ def _refuse_another(old: Sequence[Message], template: Sequence[Message], slug: s
     """Refuse a document that shares too little with the release of that name."""
     from rapidfuzz import fuzz, process
 
-    sources = [message.msgid for message in old]
+    sources = [compared(message.msgid) for message in old]
     shared = sum(
-        process.extractOne(message.msgid, sources, scorer=fuzz.ratio, score_cutoff=75) is not None
+        process.extractOne(compared(message.msgid), sources, scorer=fuzz.ratio, score_cutoff=75)
+        is not None
         for message in template
     )
     if shared < _LEAST_SHARED * min(len(old), len(template)):
@@ -130,9 +132,9 @@ def _report(
 
     before = {message.key for message in old}
     after = {message.key for message in template}
-    gone = [key[1] for key in before - after]
+    gone = [compared(key[1]) for key in before - after]
     revived = _obsolete_keys(paths, release.slug) & (after - before) if after - before else set()
-    fresh = [key[1] for key in after - before - revived]
+    fresh = [compared(key[1]) for key in after - before - revived]
     changed = sum(
         process.extractOne(text, gone, scorer=fuzz.ratio, score_cutoff=60) is not None
         for text in fresh
