@@ -7,6 +7,7 @@ from catalogue.pofiles import make_po
 
 from workbench.catalogue.decode import decode_catalogue, encode_catalogue
 from workbench.catalogue.parse import parse_catalogue
+from workbench.catalogue.quoting import field_lines
 from workbench.errors import CatalogueError
 from workbench.model import Message, Mute
 
@@ -208,6 +209,26 @@ def test_a_character_that_the_encoding_lacks_is_told() -> None:
 def test_state(block: str, state: str, origin: str | None, by: str) -> None:
     message = parse_one(block)
     assert (message.state, message.origin, message.by) == (state, origin, by)
+
+
+@pytest.mark.parametrize("lines", [99, 100, 101, 250])
+def test_a_text_of_many_lines(lines: int) -> None:
+    """polib gets long runs of strings as one; whatever the length, the text is the same."""
+    text = "".join(f'line {n} "q" \\ \t é\n' for n in range(lines))
+    block = [*field_lines("msgid", text, "#| "), *field_lines("msgid", text)]
+    block += field_lines("msgstr", text.upper())
+    message = parse_one("#, fuzzy\n" + "".join(block))
+    assert (message.previous, message.msgid, message.msgstr) == (text, text, text.upper())
+    gone = "".join(f"#~ {line}" for line in block[lines + 1 :])
+    (old,) = parse_catalogue(HEADER + gone, "").obsolete
+    assert (old.msgid, old.msgstr) == (text, text.upper())
+
+
+def test_the_line_of_a_fault_after_a_text_of_many_lines_is_right() -> None:
+    block = "".join(field_lines("msgid", "a\n" * 200)) + 'msgstr ""\n\nmsgid "b"\nhello\n'
+    with pytest.raises(CatalogueError) as caught:
+        parse_one(block)
+    assert caught.value.where == f"a.po:{(HEADER + block).count(chr(10))}"
 
 
 def test_everything_that_stands_in_comments() -> None:

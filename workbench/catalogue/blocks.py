@@ -60,7 +60,7 @@ class _Open:
     line: int = 0
     obsolete: bool = False
     current: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, list[str]] = field(default_factory=dict)  # put together once, when it closes
 
 
 def scan_blocks(text: str, name: str) -> list[Block]:
@@ -184,7 +184,7 @@ def _take(opened: _Open, body: str, obsolete: bool, where: str, number: int) -> 
         if not opened.fields:
             opened.obsolete = obsolete
         opened.current = word
-        opened.fields[word] = ""
+        opened.fields[word] = []
         if word == "msgid":
             opened.line = number
         body = keyword[3]
@@ -199,7 +199,7 @@ def _take(opened: _Open, body: str, obsolete: bool, where: str, number: int) -> 
     if body:
         if not _STRING.fullmatch(body):
             _fault(where, "the text lacks its closing quotation mark, or one inside lacks its \\")
-        opened.fields[opened.current] += body[1:-1]
+        opened.fields[opened.current].append(body[1:-1])
 
 
 def _check_order(opened: _Open, word: str, where: str) -> None:
@@ -214,7 +214,8 @@ def _check_order(opened: _Open, word: str, where: str) -> None:
 
 
 def _close(opened: _Open) -> Block:
-    return Block(opened.start, opened.end, opened.line, opened.obsolete, opened.fields)
+    fields = {word: "".join(pieces) for word, pieces in opened.fields.items()}
+    return Block(opened.start, opened.end, opened.line, opened.obsolete, fields)
 
 
 _CONFLICT_FAULT = (

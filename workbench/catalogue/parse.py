@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 import polib
 
@@ -27,6 +28,8 @@ _SPLITTING = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(ch): chr(0x10FF00 + index) for index, ch in enumerate(_SPLITTING)}
 _SHOW = {ord(hidden): chr(ch) for ch, hidden in _HIDE.items()} | {0x10FF20: "\r"}
 _READ_BY_POLIB = re.compile(r"#(?:\|[ \t]*|~[ \t]*)[m\"]")
+_LONG_RUN = 100
+_STRING_LINE = re.compile(r"[ \t]*(#[|~]|)[ \t]*\"")
 _HIDDEN_CR = chr(0x10FF20)
 _LONE_CR = re.compile(r"\r(?!\n)(?!\Z)")
 _NUMERIC = re.compile(r"\\[a0-7x]")
@@ -113,7 +116,28 @@ def _for_polib(text: str) -> str:
     """
     text = _LONE_CR.sub(_HIDDEN_CR, text.removeprefix(BOM).translate(_HIDE))
     text = _KEYWORD.sub(lambda match: f'{match[1]} "' + ("" if match[2] == '"' else '"'), text)
-    return "\n".join(_line_for_polib(line) for line in text.split("\n"))
+    return "\n".join(_strings_joined([_line_for_polib(line) for line in text.split("\n")]))
+
+
+def _strings_joined(lines: list[str]) -> list[str]:
+    """Long runs of lines with strings as one, since polib copies all of a text for each line.
+
+    Empty lines take their place, so that the numbers of the others stay.
+    """
+    result: list[str] = []
+    for mark, group in groupby(lines, _string_mark):
+        run = list(group)
+        if mark is not None and len(run) > _LONG_RUN:
+            whole = "".join(line.strip()[line.strip().index('"') + 1 : -1] for line in run)
+            run = [f'{mark} "{whole}"', *[""] * (len(run) - 1)]
+        result += run
+    return result
+
+
+def _string_mark(line: str) -> str | None:
+    """What stands before the string of a line that has nothing else: ``#|``, ``#~`` or nothing."""
+    found = _STRING_LINE.match(line)
+    return found[1] if found else None
 
 
 def _line_for_polib(line: str) -> str:
