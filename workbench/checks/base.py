@@ -39,7 +39,7 @@ class Pair:
 
     ``role`` is a value of :class:`workbench.model.Role`, or "" where it is not
     known (a catalogue from elsewhere). ``matches`` are the terms found in the
-    source. ``final`` is true on approval and export.
+    source.
     """
 
     source: str
@@ -47,7 +47,6 @@ class Pair:
     language: Language
     role: str
     matches: tuple[TermMatch, ...]
-    final: bool = False
 
     @cached_property
     def fixed(self) -> tuple[Placeable, ...]:

@@ -34,7 +34,7 @@ def check_catalogue(
 ) -> Iterator[Finding]:
     """All that the rules find, in the order of the file; only in message ``number`` if given."""
     checker = workbench.checker()
-    across = findings_across(workbench, catalogue, language)
+    across = _across(workbench, catalogue, language)
     for message in catalogue.messages:
         if number is not None and message.number != number:
             continue
@@ -45,7 +45,17 @@ def check_catalogue(
             on_done(1)
 
 
-def findings_across(
+def found_by_number(
+    workbench: Workbench, catalogue: Catalogue, language: Language
+) -> dict[int, list[Diagnostic]]:
+    """All that the rules find, by message number; a message without findings has an empty list."""
+    found: dict[int, list[Diagnostic]] = {message.number: [] for message in catalogue.messages}
+    for finding in check_catalogue(workbench, catalogue, language):
+        found[finding.message.number].append(finding.diagnostic)
+    return found
+
+
+def _across(
     workbench: Workbench, catalogue: Catalogue, language: Language
 ) -> dict[int, list[Diagnostic]]:
     """What is found only by looking at several messages at once, by message number."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.export import Export, export
-from workbench.jobs.checking import check_catalogue
+from workbench.jobs.checking import found_by_number
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
-from workbench.model import Diagnostic
 from workbench.workspace.files import write_file
 
 
@@ -17,10 +16,7 @@ def make_export(
 ) -> Export:
     """Make the file's content; refused as :func:`workbench.export.export` says."""
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
-    found: dict[int, list[Diagnostic]] = {}
-    if format != "po":
-        for finding in check_catalogue(workbench, catalogue, language):
-            found.setdefault(finding.message.number, []).append(finding.diagnostic)
+    found = found_by_number(workbench, catalogue, language) if format != "po" else {}
     release = workbench.workspace.read_release(slug)
     return export(
         catalogue,

@@ -8,9 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbench.catalogue.parse import Catalogue
-from workbench.jobs.checking import findings_across
-from workbench.jobs.workbench import Workbench
-from workbench.languages import Language
+from workbench.jobs.checking import found_by_number
 from workbench.model import Diagnostic, Message, Severity, State
 from workbench.ui.segment import render_segment
 from workbench.ui.session import choose_release, current_user, current_workbench, show_standing
@@ -34,7 +32,7 @@ def render_review() -> None:
     slug, language = chosen
     user = current_user(workbench)
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
-    found = _findings(workbench, catalogue, language)
+    found = found_by_number(workbench, catalogue, language)
     show_standing(Counter(message.state for message in catalogue.messages))
     shown = _filtered(catalogue, found)
     if not shown:
@@ -42,18 +40,6 @@ def render_review() -> None:
         return
     for message in _page(shown):
         render_segment(workbench, slug, language, message, found[message.number], user)
-
-
-def _findings(workbench: Workbench, catalogue: Catalogue, language: Language) -> _Found:
-    checker = workbench.checker()
-    across = findings_across(workbench, catalogue, language)
-    return {
-        message.number: [
-            *checker.findings(message, language),
-            *across.get(message.number, ()),
-        ]
-        for message in catalogue.messages
-    }
 
 
 def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:
