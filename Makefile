@@ -33,7 +33,7 @@ docs: $(VENV)/.dev
 	$(BIN)/workbench rules --markdown > docs/checks.md
 
 lock: $(VENV)/.dev
-	$(BIN)/python -m pip freeze --exclude-editable | grep -iv '^release-workbench' > constraints.txt
+	$(BIN)/python -m pip freeze --exclude-editable | grep -iv '^release-workbench' | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > constraints.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info

@@ -13,7 +13,7 @@ from workbench.glossary.matching import TermFinder
 from workbench.jobs.workbench import Workbench
 from workbench.languages import get_language
 from workbench.model import Message, Mute, Severity, State, Term, TermKind
-from workbench.settings import parse_settings
+from workbench.settings.read import parse_settings
 
 VI = get_language("vi")
 FINDER = TermFinder((Term("COMMIT", TermKind.KEEP, {}, case_sensitive=True),))

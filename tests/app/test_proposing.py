@@ -12,13 +12,14 @@ from calling import ROOT
 from workbench.enforcement.steps import Steps
 from workbench.engines.fake import FakeEngine
 from workbench.errors import EngineError
+from workbench.jobs.engines import EngineChains
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.releases import import_file
 from workbench.jobs.workbench import Workbench
 from workbench.languages import get_language
 from workbench.model import Origin, State
 from workbench.review import edit, reject
-from workbench.settings import Settings
+from workbench.settings.values import Settings
 from workbench.workspace.store import Workspace
 
 LAO = get_language("lo")
@@ -29,11 +30,11 @@ Make = Callable[..., Workbench]
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """A workbench with a release of 200 segments and one engine."""
+    """A workbench with a release of 200 segments and these engines."""
     shutil.copytree(ROOT / "glossaries", tmp_path / "glossaries")
 
-    def workbench(engine: FakeEngine, text: str = TEXT) -> Workbench:
-        made = Workbench(Workspace.open(tmp_path), Settings(), (engine,), {})
+    def workbench(*engines: FakeEngine, text: str = TEXT) -> Workbench:
+        made = Workbench(Workspace.open(tmp_path), Settings(), EngineChains(engines), {})
         import_file(made, "river.txt", text.encode())
         return made
 
@@ -92,14 +93,52 @@ def test_whoever_stops_listening_loses_nothing(make: Make) -> None:
 
 def test_a_failing_engine_leaves_fragments_for_the_rest_and_is_told(make: Make) -> None:
     workbench = make(FakeEngine(lao, fail_after=130))
-    done = []
-    with pytest.raises(EngineError):
-        for item in propose_release(workbench, "river", LAO):
-            done.append(item)
-    assert len(done) == 200
+    faults: list[EngineError] = []
+    told: list[int] = []
+    done = list(
+        propose_release(workbench, "river", LAO, on_done=told.append, on_fault=faults.append)
+    )
+    assert len(done) == 200 == sum(told)
     origins = [item.proposal.origin for item in done]
     assert (origins.count(Origin.MT), origins.count(Origin.FRAGMENTS)) == (128, 72)
     assert all("⟦" in item.proposal.target for item in done[128:])
+    assert [error.what for error in faults] == ["the engine fake stopped"]
+
+
+def test_the_next_engine_goes_on_where_one_fails(make: Make) -> None:
+    first, second = FakeEngine(lao, name="first", fail_after=130), FakeEngine(lao, name="second")
+    workbench = make(first, second)
+    faults: list[EngineError] = []
+    told: list[int] = []
+    done = list(
+        propose_release(workbench, "river", LAO, on_done=told.append, on_fault=faults.append)
+    )
+    assert [item.proposal.engine for item in done] == ["first"] * 128 + ["second"] * 72
+    assert len(faults) == 1
+    assert sum(told) == 200
+
+
+def test_what_one_engine_leaves_empty_the_next_is_asked(make: Make) -> None:
+    kept = {text for text in TEXT.split("\n\n") if not text.split()[4].endswith("7")}
+
+    def dropping(text: str) -> str:
+        return lao(text) if text in kept else ""
+
+    first, second = FakeEngine(dropping, name="first"), FakeEngine(lao, name="second")
+    done = list(propose_release(make(first, second), "river", LAO))
+    by = [item.proposal.engine for item in done]
+    assert (by.count("first"), by.count("second")) == (180, 20)
+    assert len({text for call in second.calls for text in call}) == 20
+
+
+def test_an_engine_without_the_language_is_passed_over(make: Make) -> None:
+    first = FakeEngine(lao, name="first", languages=["th"])
+    second = FakeEngine(lao, name="second")
+    workbench = make(first, second, text=TEXT.split("\n\n")[0])
+    assert [engine.name for engine in workbench.engines_for(LAO)] == ["second"]
+    assert workbench.engines_for(LAO, "first") == ()
+    (item,) = propose_release(workbench, "river", LAO)
+    assert item.proposal.engine == "second"
 
 
 def test_what_a_person_wrote_meanwhile_stands(make: Make) -> None:
@@ -113,7 +152,7 @@ def test_what_a_person_wrote_meanwhile_stands(make: Make) -> None:
             )
         return lao(text)
 
-    workbench = make(FakeEngine(meddling), TEXT.split("\n\n")[0])
+    workbench = make(FakeEngine(meddling), text=TEXT.split("\n\n")[0])
     assert list(propose_release(workbench, "river", LAO)) == []
     (message,) = workbench.workspace.read_catalogue("river", "lo").messages
     assert (message.msgstr, message.state) == ("ຂອງຂ້ອຍ", State.DRAFT)
@@ -121,7 +160,7 @@ def test_what_a_person_wrote_meanwhile_stands(make: Make) -> None:
 
 def test_the_next_hypothesis_follows_a_rejected_one(make: Make) -> None:
     engine = FakeEngine(lambda text: [lao(text), lao(text) + " ແລ້ວ"])
-    workbench = make(engine, TEXT.split("\n\n")[0])
+    workbench = make(engine, text=TEXT.split("\n\n")[0])
     targets = []
     for _ in range(3):
         (item,) = propose_release(workbench, "river", LAO)
@@ -135,7 +174,7 @@ def test_the_next_hypothesis_follows_a_rejected_one(make: Make) -> None:
 
 
 def test_again_replaces_proposals_that_nobody_touched(make: Make) -> None:
-    workbench = make(FakeEngine(lao), "\n\n".join(TEXT.split("\n\n")[:2]))
+    workbench = make(FakeEngine(lao), text="\n\n".join(TEXT.split("\n\n")[:2]))
     list(propose_release(workbench, "river", LAO, engine="none"))
     message = workbench.workspace.read_catalogue("river", "lo").messages[0]
     workbench.workspace.save_message(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import InputError
-from workbench.settings import Settings, parse_settings, settings_template, who
+from workbench.settings.person import who
+from workbench.settings.read import parse_settings
+from workbench.settings.template import TEMPLATE
+from workbench.settings.values import Settings
 
 
 def test_the_template_holds_the_defaults() -> None:
-    assert parse_settings(settings_template()) == Settings() == parse_settings("")
+    assert parse_settings(TEMPLATE) == Settings() == parse_settings("")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,16 @@ def test_the_template_holds_the_defaults() -> None:
         pytest.param("[memory]\nsimilar_from = 20", "memory.similar_from", id="out of range"),
         pytest.param("[engines]\nhypotheses = 0", "engines.hypotheses", id="none asked for"),
         pytest.param("[engines]\norder = [1]", "order", id="a list of something else"),
+        pytest.param("[engines.km]\norder = []", "engines.km.order", id="an order of nothing"),
+        pytest.param("[engines.fr]\norder = ['argos']", "engines.fr", id="not one of the six"),
+        pytest.param("[engines.limits]\npatience = 0", "engines.limits.patience", id="no patience"),
+        pytest.param(
+            "[engines.limits]\ndevice = 'tpu'", "engines.limits.device", id="no such device"
+        ),
+        pytest.param(
+            "[engines.llm]\nlanguages = ['fr']", "engines.llm.languages", id="not one of ours"
+        ),
+        pytest.param("[engines.llm]\nallow_remote = 'yes'", "allow_remote", id="true or false"),
         pytest.param("memory = 1", "memory", id="a table is wanted"),
         pytest.param("colour = 'red'", "colour", id="unknown key"),
         pytest.param("[engines]\nspeed = 1", "engines.speed", id="unknown key in a table"),

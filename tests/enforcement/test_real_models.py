@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from enforcement.releases import FINDER, ROWS, wrong
+from enforcement.releases import FINDER, ROWS, Row, wrong
 from tinymodel import Changes, build_package
 
 from workbench.enforcement.ladder import translate_enforced
@@ -83,6 +83,47 @@ def test_which_step_it_takes(changes: Changes, step: Step, tmp_path: Path) -> No
     engine = model(tmp_path, {**changes, "works": "ធ្វើការ"})
     (result,) = translate_enforced(engine, ["UNIAP works"], LANGUAGES["km"], FINDER)
     assert (result.step, result.target) == (step, "UNIAP ធ្វើការ")
+
+
+# Found wrong: one text in the second hypothesis, three terms by beginnings or links, a kept
+# term under marks. What each term is rendered by stands in ``CHANGES``.
+CHANGES: Changes = {"UNIAP": ("អូ", "UNIAP"), "MOU": "អូ", "Thailand": "Xiêm", "trafficking": "lậu"}
+LONG = "the office works on and on; " * 6 + "in Thailand they work"
+RELEASE = [
+    "They work together.",
+    "UNIAP works",
+    "MOU works",
+    "in Thailand now",
+    "in Thailand now",
+    "fight human trafficking in Thailand",
+    LONG,
+]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_how_often_each_step_is_needed(code: str, tmp_path: Path) -> None:
+    """A text too long for one decoding cannot be steered: its term is written over.
+
+    So it is where this model, which goes by position, says a part of the wrong
+    form once more, as it does after a form of more or fewer pieces than that had.
+    """
+    language, steps = LANGUAGES[code], Steps()
+    engine = model(tmp_path, CHANGES, code=language.engine, positions=60)
+    results = translate_enforced(engine, RELEASE, language, FINDER, steps=steps)
+    (row, _) = steps.as_rows()
+    counts = {name: count for name, count in row.items() if name != "lang" and count}
+    by_beginning = 0 if code == "vi" else 2
+    assert counts == {
+        "texts": 7, "plain": 1, "hypothesis": 1, "masked": 1, "split": 1, "second": 6,
+        **({"prefix": by_beginning} if by_beginning else {}), "splice": 4 - by_beginning,
+    }  # fmt: skip
+    for text, result in zip(RELEASE, results, strict=True):
+        assert result.faults == ()
+        assert wrong(Row(text), result.target, language) == []
+        assert "Xiêm" not in result.target
+        assert "lậu" not in result.target
+    assert results[3] == results[4]
+    assert results[-1].target.count("the office works on and on;") == 6
 
 
 def test_long_segments_are_counted(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,11 @@ from typing import Any
 import pytest
 from tinymodel import build_package
 
-from workbench.engines import argos_model
 from workbench.engines.argos import ArgosEngine
+from workbench.engines.base import Steerable
 from workbench.engines.install import install_package
 from workbench.engines.packages import PackageInfo
+from workbench.engines.resources import Resources
 from workbench.errors import EngineError
 from workbench.languages import LANGUAGES
 
@@ -98,33 +101,6 @@ def test_copies_and_counts(copying: PackageInfo, offline: None) -> None:
     assert (engine.serves(KM), engine.serves(TH)) == (True, False)
 
 
-def test_equal_texts_are_decoded_once(
-    copying: PackageInfo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[str] = []
-    decode = argos_model.ArgosModel._decode
-
-    def spy(self: Any, batch: Any, tokens: Any, hypotheses: int) -> Any:
-        seen.extend(batch)
-        return decode(self, batch, tokens, hypotheses)
-
-    monkeypatch.setattr(argos_model.ArgosModel, "_decode", spy)
-    ArgosEngine([copying.path.parent]).translate(["a b", "c", "a b", "a b"], KM)
-    assert sorted(seen) == ["a b", "c"]
-
-
-def test_batches_are_bounded_and_progress_follows(
-    copying: PackageInfo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(argos_model, "BATCH_TOKENS", 32)
-    done: list[int] = []
-    texts = [f"word {number} of many" for number in range(20)]
-    found = ArgosEngine([copying.path.parent]).translate(texts, KM, on_done=done.append)
-    assert [answer[0].text for answer in found] == texts
-    assert sum(done) == 20
-    assert len(done) > 5
-
-
 def test_a_long_segment_is_split_at_clauses_and_nothing_is_cut(tmp_path: Path) -> None:
     installed(tmp_path, positions=64)
     clauses = [f"clause number {number} goes on;" for number in range(30)]
@@ -159,6 +135,94 @@ def test_pivot_over_hypotheses(tmp_path: Path) -> None:
     assert sum(done) == 2
     expected = "engine:argos|model:translate-en_fr-1.0+translate-fr_km-1.0"
     assert engine.signature(KM) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "beginning", "whole"),
+    [
+        pytest.param({}, "the MOU today", "the GMS", "the GMS today", id="one-package"),
+        pytest.param(
+            {"changes": {"MOU": ("អូ", "MOU")}},
+            "the MOU today",
+            "the MOU",
+            "the MOU today",
+            id="against-what-the-model-prefers",
+        ),
+        pytest.param(
+            {"prefix": ">>km<<"}, "the MOU today", "the GMS", "the GMS today", id="target-prefix"
+        ),
+        pytest.param({"bpe": True}, "press, today", "Press", "Press, today", id="bpe"),
+        pytest.param({"positions": 24}, "press " * 9, "The", "", id="too-long-for-one-decoding"),
+    ],
+)
+def test_a_translation_goes_on_from_its_beginning(
+    options: dict[str, Any], text: str, beginning: str, whole: str, tmp_path: Path
+) -> None:
+    installed(tmp_path, words=["MOU", "GMS"], **options)
+    engine = ArgosEngine([tmp_path / "models"])
+    assert isinstance(engine, Steerable)
+    texts, beginnings = [text, "zoo", text], [beginning, "z", beginning]
+    for hypotheses in (1, 4):
+        found = engine.continue_from(texts, beginnings, KM, hypotheses=hypotheses)
+        assert [answer[0].text for answer in found[::2]] == [whole, whole]
+        assert all(item.text.startswith("z") for item in found[1])
+
+
+def test_of_a_chain_the_second_model_is_steered(tmp_path: Path) -> None:
+    for options in (
+        {"to_code": "fr", "changes": {"MOU": "accord"}},
+        {"from_code": "fr", "changes": {"accord": "кс", "the": ("អូ", "the")}},
+    ):
+        installed(tmp_path, words=["MOU", "accord", "the"], **options)
+    engine = ArgosEngine([tmp_path / "models"])
+    (free,) = engine.translate(["the MOU"], KM, hypotheses=4)
+    assert (free[0].text, free[0].links) == ("អូ кс", ())
+    (steered,) = engine.continue_from(["the MOU"], ["the"], KM, hypotheses=4)
+    assert steered[0].text == "the кс"
+    assert all(item.text.startswith("the") for item in steered)
+
+
+def test_links_lead_to_the_english(tmp_path: Path) -> None:
+    installed(tmp_path, words=["MOU"], changes={"MOU": "អូ"}, prefix=">>km<<")
+    engine = ArgosEngine([tmp_path / "models"])
+    (found,) = engine.translate(["the MOU today"], KM, hypotheses=4)
+    assert found[0].text == "the អូ today"
+    (link,) = [link for link in found[0].links if link.target == (4, 6)]
+    assert link.source == (4, 7)
+
+
+def test_it_takes_no_more_of_the_machine_than_it_may(
+    copying: PackageInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctranslate2
+
+    given: list[dict[str, Any]] = []
+    load = ctranslate2.Translator
+
+    def loading(path: str, **options: Any) -> Any:
+        given.append(options)
+        return load(path, **options)
+
+    monkeypatch.setattr(ctranslate2, "Translator", loading)
+    limits = Resources(threads=3, device="cpu")
+    engine = ArgosEngine([copying.path.parent], resources=limits, compute_type="float32")
+    engine.translate(["a"], KM)
+    engine.translate(["b"], KM)
+    (options,) = given
+    assert options["inter_threads"] * options["intra_threads"] == 3
+    assert (options["device"], options["compute_type"]) == ("cpu", "float32")
+
+
+def test_closing_lets_the_model_go(copying: PackageInfo) -> None:
+    engine = ArgosEngine([copying.path.parent])
+    engine.translate(["a"], KM)
+    (model,) = engine._models.values()
+    kept = weakref.ref(model._decoder._translator)
+    del model
+    engine.close()
+    gc.collect()
+    assert kept() is None
+    assert engine.translate(["a"], KM)[0][0].text == "a"
 
 
 def test_no_package() -> None:
@@ -204,32 +268,8 @@ def test_a_model_that_cannot_be_loaded_is_an_engine_error(copying: PackageInfo) 
     with pytest.raises(EngineError) as caught:
         ArgosEngine([copying.path.parent]).translate(["a"], KM)
     assert caught.value.where == "translate-en_km-1.0"
-    assert "argos" in caught.value.what
+    assert "cannot be loaded" in caught.value.what
     assert "install" in caught.value.remedy
-
-
-@pytest.mark.parametrize(
-    ("error", "remedy"),
-    [
-        pytest.param(RuntimeError("bad weights"), "Install the package again", id="runtime"),
-        pytest.param(MemoryError(), "Close other programs", id="memory"),
-    ],
-)
-def test_failing_while_decoding(
-    error: Exception, remedy: str, copying: PackageInfo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = ArgosEngine([copying.path.parent])
-    engine.translate(["a"], KM)
-
-    class Broken:
-        def translate_batch(self, *_: object, **__: object) -> None:
-            raise error
-
-    (model,) = engine._models.values()
-    monkeypatch.setattr(model, "_translator", Broken())
-    with pytest.raises(EngineError, match="failed while translating") as caught:
-        engine.translate(["b"], KM)
-    assert caught.value.remedy.startswith(remedy)
 
 
 def test_damaged_packages_are_reported(copying: PackageInfo) -> None:

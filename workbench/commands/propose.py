@@ -50,8 +50,11 @@ def propose_command(
     is saved; run again, only what is missing is done.
     """
     from workbench.enforcement.steps import Steps
+    from workbench.jobs.workbench import NO_ENGINE
 
     workbench, steps = open_workbench(folder), Steps()
+    for warning in workbench.engine_warnings() if engine != NO_ENGINE else ():
+        tell(f"Note: {warning}")
     for fault in workbench.engine_faults():
         tell(f"Left out: {fault}")
     order = _Order(release=release, engine=engine, again=again, steps=steps)
@@ -76,7 +79,6 @@ class _Order:
 
 def _propose_language(workbench: Workbench, code: str, order: _Order, *, as_json: bool) -> None:
     """Propose for one language; a language without an engine is told, and is no failure."""
-    from workbench.errors import EngineError
     from workbench.jobs.proposing import missing, propose_release
     from workbench.jobs.workbench import NO_ENGINE
     from workbench.languages import get_language
@@ -99,15 +101,13 @@ def _propose_language(workbench: Workbench, code: str, order: _Order, *, as_json
             again=order.again,
             steps=order.steps,
             on_done=bar,
+            on_fault=lambda error: tell(f"{language.name}: {error} The next engine goes on."),
         )
-        try:
-            with closing(items):
-                for item in items:
-                    done.append(item)
-                    if as_json:
-                        emit(_record(item))
-        except EngineError as error:
-            tell(f"{language.name}: {error} Memory and termbase gave what they could.")
+        with closing(items):
+            for item in items:
+                done.append(item)
+                if as_json:
+                    emit(_record(item))
     tell(_summary(language.name, total, done))
 
 

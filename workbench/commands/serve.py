@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.commands.common import open_workbench, progress, tell, workspace_option
+
+if TYPE_CHECKING:
+    from workbench.errors import EngineError
 
 
 @click.command("serve")
@@ -33,7 +38,6 @@ def serve_command(host: str, port: int, no_browser: bool, no_proposals: bool, fo
 
 
 def _prepare(folder: Path, *, proposals: bool) -> None:
-    from workbench.errors import EngineError
     from workbench.jobs.proposing import missing, propose_release
     from workbench.jobs.serving import import_sample
     from workbench.jobs.workbench import languages_of
@@ -47,9 +51,15 @@ def _prepare(folder: Path, *, proposals: bool) -> None:
             total = len(missing(workbench, slug, language, again=False))
             if not total:
                 continue
-            try:
-                with progress(total, f"{slug} {language.name}") as bar:
-                    done = list(propose_release(workbench, slug, language, on_done=bar))
-                tell(f"{slug}, {language.name}: {len(done)} segments proposed")
-            except EngineError as error:
-                tell(f"{slug}, {language.name}: {error}")
+            label = f"{slug}, {language.name}"
+            with progress(total, label) as bar:
+                done = list(
+                    propose_release(
+                        workbench, slug, language, on_done=bar, on_fault=partial(_failed, label)
+                    )
+                )
+            tell(f"{label}: {len(done)} segments proposed")
+
+
+def _failed(label: str, error: EngineError) -> None:
+    tell(f"{label}: {error}")

@@ -8,6 +8,6 @@ import click
 @click.command("settings")
 def settings_command() -> None:
     """Show the settings file with all defaults, to be saved as workbench.toml."""
-    from workbench.settings import settings_template
+    from workbench.settings.template import TEMPLATE
 
-    click.echo(settings_template(), nl=False)
+    click.echo(TEMPLATE, nl=False)

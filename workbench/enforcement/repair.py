@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.enforcement.needs import Need, Source
+from workbench.enforcement.places import put
 from workbench.enforcement.verify import Fault, find_faults, occurrences
 from workbench.masking import sticks
 from workbench.model import Span, TermKind
@@ -39,7 +40,7 @@ def _mend(source: Source, target: str, fault: Fault) -> str:
     if fault.doubled:
         return _without_last(need, target)
     span = _locate(source, need, target)
-    return _replace(target, span, need.write) if span else target
+    return put(target, span, need.write) if span else target
 
 
 def _without_last(need: Need, target: str) -> str:
@@ -110,10 +111,3 @@ def _nearest(text: str, target: str) -> Span | None:
     while end < len(target) and sticks(target[end - 1], target[end]):
         end += 1
     return (start, end) if fuzz.ratio(text.lower(), target[start:end].lower()) >= LIKE else None
-
-
-def _replace(target: str, span: Span, text: str) -> str:
-    before, after = target[: span[0]], target[span[1] :]
-    left = " " if sticks(before[-1:], text[:1]) else ""
-    right = " " if sticks(text[-1:], after[:1]) else ""
-    return before + left + text + right + after

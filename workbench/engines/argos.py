@@ -6,14 +6,16 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workbench.engines.argos_model import ArgosModel, thread_count
+from workbench.engines.argos_model import ArgosModel
 from workbench.engines.base import Hypothesis, OnDone
 from workbench.engines.packages import PackageInfo, find_packages, find_route
+from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError
 from workbench.languages import Language
 
 SOURCE = "en"
 _Key = tuple[Path, int]
+_DEFAULT = Resources()
 
 
 class ArgosEngine:
@@ -29,12 +31,12 @@ class ArgosEngine:
         self,
         package_folders: Sequence[Path],
         *,
-        threads: int | None = None,
+        resources: Resources = _DEFAULT,
         compute_type: str = "default",
     ) -> None:
         """``compute_type`` is CTranslate2's; "default" is the one the package was saved with."""
         self._folders = tuple(package_folders)
-        self._threads = threads or thread_count()
+        self._resources = resources
         self._compute_type = compute_type
         self._models: dict[_Key, ArgosModel] = {}
         self._lock = threading.Lock()
@@ -66,17 +68,34 @@ class ArgosEngine:
         on_done: OnDone | None = None,
     ) -> list[list[Hypothesis]]:
         """As :meth:`workbench.engines.base.Engine.translate`; equal texts are decoded once."""
-        route = self._needed_route(language)
-        models = [self._model(package) for package in route]
-        unique = list(dict.fromkeys(texts))
-        progress = _Progress(texts, on_done)
+        models = [self._model(package) for package in self._needed_route(language)]
         if len(models) == 1:
-            found = models[0].translate(unique, hypotheses, language.joiner, progress.advance)
-        else:
-            found = _pivot(models, unique, hypotheses, language.joiner)
-        progress.finish()
-        answers = dict(zip(unique, found, strict=True))
-        return [answers[text] for text in texts]
+            return models[0].translate(
+                texts, language.joiner, hypotheses=hypotheses, on_done=on_done
+            )
+        found = _pivot(models, texts, hypotheses, language.joiner)
+        if on_done:
+            on_done(len(texts))
+        return found
+
+    def continue_from(
+        self,
+        texts: Sequence[str],
+        beginnings: Sequence[str],
+        language: Language,
+        *,
+        hypotheses: int = 1,
+    ) -> list[list[Hypothesis]]:
+        """As :meth:`workbench.engines.base.Steerable.continue_from`.
+
+        Over an intermediate language the second model goes on from the best
+        translation of the first. Where a text is too long for one decoding, or
+        its beginning leaves no room, the only hypothesis is empty.
+        """
+        *earlier, last = [self._model(package) for package in self._needed_route(language)]
+        for model in earlier:
+            texts = [found[0].text for found in model.translate(texts, " ", hypotheses=hypotheses)]
+        return last.translate(texts, language.joiner, hypotheses=hypotheses, beginnings=beginnings)
 
     def _route(self, language: Language) -> tuple[PackageInfo, ...]:
         return find_route(find_packages(self._folders).packages, SOURCE, language.engine)
@@ -98,7 +117,7 @@ class ArgosEngine:
                     for old in [old for old in self._models if old[0] == package.path]:
                         del self._models[old]  # the package was installed anew
                     self._models[key] = ArgosModel(
-                        package, threads=self._threads, compute_type=self._compute_type
+                        package, resources=self._resources, compute_type=self._compute_type
                     )
             except (PackageError, OSError) as error:
                 raise EngineError(
@@ -119,14 +138,14 @@ def _pivot(
     """Translate over hypotheses: each first one gives several second ones; scores are added.
 
     This is Argos' ``CompositeTranslation`` with one batch a model; of equal
-    results the best stays.
+    results the best stays. There are no links: the attention of either model is
+    to the language between.
     """
     first, second = models
-    middle = first.translate(texts, hypotheses, " ", lambda _: None)
+    middle = first.translate(texts, " ", hypotheses=hypotheses)
     between = list(dict.fromkeys(item.text for found in middle for item in found))
-    onward = dict(
-        zip(between, second.translate(between, hypotheses, joiner, lambda _: None), strict=True)
-    )
+    ends = second.translate(between, joiner, hypotheses=hypotheses)
+    onward = dict(zip(between, ends, strict=True))
     return [
         _best(
             (
@@ -145,20 +164,3 @@ def _best(candidates: Iterable[Hypothesis], number: int) -> list[Hypothesis]:
     for item in sorted(candidates, key=lambda item: -item.score):
         ranked.setdefault(item.text, item)
     return list(ranked.values())[:number]
-
-
-class _Progress:
-    """Turns finished different texts into finished texts, never more than there are."""
-
-    def __init__(self, texts: Sequence[str], on_done: OnDone | None) -> None:
-        self._left = len(texts)
-        self._tell = on_done or (lambda _: None)
-
-    def advance(self, number: int) -> None:
-        number = min(number, self._left)
-        if number:
-            self._left -= number
-            self._tell(number)
-
-    def finish(self) -> None:
-        self.advance(self._left)

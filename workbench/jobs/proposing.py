@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.enforcement.steps import Steps
 from workbench.errors import EngineError
-from workbench.jobs.workbench import NO_ENGINE, Workbench
+from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Message, Proposal, State
-from workbench.propose import propose
+from workbench.propose.chain import propose
 from workbench.review import offer
 
 _SAVE_EVERY = 64
@@ -48,34 +48,37 @@ def propose_release(
     again: bool = False,
     steps: Steps | None = None,
     on_done: Callable[[int], None] | None = None,
+    on_fault: Callable[[EngineError], None] | None = None,
 ) -> Generator[Proposed, None, None]:
     """Propose for one language and save, in small lots, yielding each proposal once it is saved.
 
-    When the engine fails, what is left gets what memory and termbase can give,
-    and the :class:`EngineError` is raised at the end. Stopped in the middle
+    ``on_fault`` is told of an engine that failed; the next one of the language's
+    chain goes on, after the last one memory and termbase. Stopped in the middle
     (Ctrl-C), the lots before are saved, and the one in hand is saved too.
     """
-    means = workbench.means(language, engine)
+    catalogue = workbench.workspace.read_catalogue(slug, language.code)
+    means = replace(workbench.means(language, engine), neighbours=_neighbours(catalogue.messages))
     todo = missing(workbench, slug, language, again=again)
     lot: list[Proposed] = []
-    failure: EngineError | None = None
     try:
-        try:
-            for message, proposal in propose(todo, means, steps=steps, on_done=on_done):
-                lot.append(Proposed(language, message, proposal))
-                if len(lot) >= _SAVE_EVERY:
-                    done, lot = lot, []
-                    yield from _saved(workbench, slug, done)
-        except EngineError as error:
-            failure = error
+        offers = propose(todo, means, steps=steps, on_done=on_done, on_fault=on_fault)
+        for message, proposal in offers:
+            lot.append(Proposed(language, message, proposal))
+            if len(lot) >= _SAVE_EVERY:
+                done, lot = lot, []
+                yield from _saved(workbench, slug, done)
     finally:
         kept = list(_saved(workbench, slug, lot)) if lot else []
     yield from kept
-    if failure is not None:
-        yield from propose_release(
-            workbench, slug, language, engine=NO_ENGINE, steps=steps, on_done=on_done
-        )
-        raise failure
+
+
+def _neighbours(messages: Sequence[Message]) -> dict[str, tuple[str, str]]:
+    """The texts before and after each source text, at the first place where it stands."""
+    texts = ["", *(message.msgid for message in messages), ""]
+    found: dict[str, tuple[str, str]] = {}
+    for before, text, after in zip(texts, texts[1:], texts[2:], strict=False):
+        found.setdefault(text, (before, after))
+    return found
 
 
 def _saved(workbench: Workbench, slug: str, lot: list[Proposed]) -> Iterator[Proposed]:

@@ -14,18 +14,20 @@ from typing import TypeVar, cast
 
 from workbench.catalogue.parse import Catalogue, parse_catalogue
 from workbench.checks.checker import Checker
-from workbench.engines.argos import ArgosEngine
 from workbench.engines.base import Engine
 from workbench.engines.packages import argos_folders
 from workbench.errors import CatalogueError, UsageError, WorkbenchError
 from workbench.fragments import PhraseTable
 from workbench.glossary.matching import TermFinder
 from workbench.glossary.termbase import TermbaseFault, parse_termbase
+from workbench.jobs.engines import EngineChains, build_chains
 from workbench.languages import LANGUAGES, Language
 from workbench.memory import Memory, MemoryEntry
 from workbench.model import Message, State, Term, Tier
-from workbench.propose import Means
-from workbench.settings import Settings, parse_settings, who
+from workbench.propose.means import Means
+from workbench.settings.person import who
+from workbench.settings.read import parse_settings
+from workbench.settings.values import Settings
 from workbench.workspace.store import Workspace
 
 NO_ENGINE = "none"
@@ -33,18 +35,18 @@ _T = TypeVar("_T")
 
 
 class Workbench:
-    """A workspace and what is derived from it. ``engines`` stand in the order they are asked."""
+    """A workspace and what is derived from it."""
 
     def __init__(
         self,
         workspace: Workspace,
         settings: Settings,
-        engines: tuple[Engine, ...],
+        chains: EngineChains,
         environment: Mapping[str, str],
     ) -> None:
         self.workspace = workspace
         self.settings = settings
-        self.engines = engines
+        self.chains = chains
         self._environment = environment
         self._kept: dict[str, tuple[Hashable, object]] = {}
         self._damaged: dict[str, WorkbenchError] = {}
@@ -54,21 +56,9 @@ class Workbench:
         """Open the workspace ``folder`` with its settings; raises :class:`UsageError`."""
         workspace = Workspace.open(folder)
         settings = parse_settings(workspace.settings_text())
-        folders = [
-            workspace.models_folder,
-            *(Path(item).expanduser() for item in settings.package_folders),
-            *argos_folders(environment),
-        ]
-        known: dict[str, Callable[[], Engine]] = {"argos": lambda: ArgosEngine(folders)}
-        unknown = [name for name in settings.engine_order if name not in known]
-        if unknown:
-            raise UsageError(
-                f"there is no engine named {unknown[0]!r}",
-                where="workbench.toml",
-                remedy="Use one of " + ", ".join(known),
-            )
-        engines = tuple(known[name]() for name in settings.engine_order)
-        return cls(workspace, settings, engines, environment)
+        folders = model_folders(workspace, settings, environment)
+        chains = build_chains(settings.engines, folders, environment)
+        return cls(workspace, settings, chains, environment)
 
     def user(self, given: str = "") -> str:
         """Who acts (DESIGN section 4)."""
@@ -111,24 +101,42 @@ class Workbench:
             f"phrases {language.code}", state, lambda: PhraseTable(self.memory(language), language)
         )
 
-    def engine(self, language: Language, name: str = "") -> Engine | None:
-        """The first engine that serves ``language``; with ``name`` that one, ``none`` for none."""
+    def engines_for(self, language: Language, name: str = "") -> tuple[Engine, ...]:
+        """The engines that serve ``language`` now, in the order they are asked.
+
+        With ``name`` only that one; with ``none`` no engine. Raises
+        :class:`UsageError` for a name that no engine has.
+        """
         if name == NO_ENGINE:
-            return None
-        names = [engine.name for engine in self.engines]
-        if name and name not in names:
-            raise UsageError(
-                f"there is no engine named {name!r}",
-                remedy="Use one of " + ", ".join((*names, NO_ENGINE)),
-            )
-        for engine in self.engines:
-            if (not name or engine.name == name) and engine.serves(language):
-                return engine
-        return None
+            return ()
+        chain = self.chains.of(language.code)
+        if name:
+            names = [engine.name for engine in self.chains.every]
+            if name not in names:
+                raise UsageError(
+                    f"there is no engine named {name!r}",
+                    remedy="Use one of " + ", ".join((*names, NO_ENGINE)),
+                )
+            chain = tuple(engine for engine in self.chains.every if engine.name == name)
+        return tuple(engine for engine in chain if engine.serves(language))
+
+    def engine(self, language: Language, name: str = "") -> Engine | None:
+        """The first engine of :meth:`engines_for`."""
+        return next(iter(self.engines_for(language, name)), None)
 
     def engine_faults(self) -> tuple[WorkbenchError, ...]:
         """What the engines found and had to leave out, such as a damaged package."""
-        return tuple(fault for engine in self.engines for fault in engine.faults())
+        return tuple(fault for engine in self.chains.every for fault in engine.faults())
+
+    def engine_warnings(self) -> tuple[str, ...]:
+        """What people must know before they propose: that an engine sends text elsewhere."""
+        warnings = (getattr(engine, "warning", "") for engine in self.chains.every)
+        return tuple(warning for warning in warnings if warning)
+
+    def close(self) -> None:
+        """Let go of loaded models and open connections."""
+        for engine in self.chains.every:
+            engine.close()
 
     def means(self, language: Language, engine_name: str = "") -> Means:
         """All that proposals into ``language`` are made from."""
@@ -137,9 +145,9 @@ class Workbench:
             memory=self.memory(language),
             phrases=self.phrases(language),
             checker=self.checker(),
-            engine=self.engine(language, engine_name),
+            engines=self.engines_for(language, engine_name),
             similar_from=self.settings.similar_from,
-            hypotheses=self.settings.hypotheses,
+            hypotheses=self.settings.engines.hypotheses,
         )
 
     def damaged(self) -> tuple[WorkbenchError, ...]:
@@ -183,6 +191,14 @@ class Workbench:
             kept = (state, make())
             self._kept[name] = kept
         return cast(_T, kept[1])
+
+
+def model_folders(
+    workspace: Workspace, settings: Settings, environment: Mapping[str, str]
+) -> list[Path]:
+    """Where packages and models are looked for, the workspace's own folder first."""
+    shared = (Path(item).expanduser() for item in settings.engines.package_folders)
+    return [workspace.models_folder, *shared, *argos_folders(environment)]
 
 
 def languages_of(workbench: Workbench, slug: str) -> list[Language]:

@@ -12,13 +12,14 @@ from workbench.errors import WorkbenchError
 
 def main() -> None:
     """Show the page that was chosen; an error is told on the page, and the session goes on."""
+    from workbench.ui.models import render_models
     from workbench.ui.releases import render_releases
     from workbench.ui.review import render_review
     from workbench.ui.style import apply_style
 
     st.set_page_config(page_title="Release workbench", page_icon="📰", layout="wide")
     apply_style()
-    pages = {"Review": render_review, "Releases": render_releases}
+    pages = {"Review": render_review, "Releases": render_releases, "Models": render_models}
     page = st.navigation(
         [
             st.Page(render, title=title, url_path=title.lower(), default=title == "Review")

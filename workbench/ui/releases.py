@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from workbench.errors import BlockedError, EngineError, WorkbenchError
+from workbench.errors import BlockedError, WorkbenchError
 from workbench.jobs.exporting import make_export
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.releases import import_file, standings
@@ -13,6 +13,7 @@ from workbench.languages import Language
 from workbench.model import State
 from workbench.ui.session import choose_release, current_user, current_workbench
 
+_FAULTS = "engine faults"
 _FILES = {
     "txt": "Plain text (.txt)",
     "md": "Markdown (.md)",
@@ -83,6 +84,10 @@ def _propose(workbench: Workbench, slug: str) -> None:
     open_segments = sum(
         len(missing(workbench, slug, language, again=False)) for language in languages
     )
+    for warning in workbench.engine_warnings():
+        st.info(warning)
+    for fault in st.session_state.pop(_FAULTS, []):
+        st.warning(fault)
     if open_segments and st.button(f"Propose what is missing ({open_segments} segments)"):
         for language in languages:
             _propose_language(workbench, slug, language)
@@ -99,11 +104,15 @@ def _propose_language(workbench: Workbench, slug: str, language: Language) -> No
         done = min(total, done + count)
         bar.progress(done / max(1, total), text=f"{language.name}: {done} of {total} segments")
 
-    try:
-        for _ in propose_release(workbench, slug, language, on_done=advance):
-            pass
-    except EngineError as error:
-        st.warning(str(error))
+    faults: list[str] = st.session_state.setdefault(_FAULTS, [])
+    for _ in propose_release(
+        workbench,
+        slug,
+        language,
+        on_done=advance,
+        on_fault=lambda error: faults.append(f"{language.name}: {error}"),
+    ):
+        pass
     bar.empty()
 
 

@@ -1,0 +1,1 @@
+"""Multilingual models: what there is to fetch, and what is installed."""

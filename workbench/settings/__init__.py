@@ -1,0 +1,1 @@
+"""``workbench.toml``: read once, checked, passed down as a value."""
