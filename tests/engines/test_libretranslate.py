@@ -216,7 +216,7 @@ def test_refusals_end(stub: StubServer, reply: Reply, sentence: str) -> None:
 def test_a_request_too_large_is_made_smaller(stub: StubServer) -> None:
     asked = scripted(stub, Reply(b"", 413), Reply(b"", 413), Reply(b"", 413))
     texts = [
-        "one text that is quite long, and has two halves to be split at",
+        "one text that is quite long, and two halves to be split at",
         "two",
         "three",
         "four",

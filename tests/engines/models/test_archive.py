@@ -247,7 +247,9 @@ def test_an_encrypted_archive_is_refused(entries: Entries, tmp_path: Path) -> No
         pytest.param(lambda data: data[: len(data) // 2], id="half-copied"),
         pytest.param(lambda data: b"<html>not found</html>", id="a-web-page"),
         pytest.param(lambda data: b"", id="empty"),
-        pytest.param(lambda data: data[:200_000] + b"\x5a" * 99 + data[200_099:], id="a-bad-sector"),
+        pytest.param(
+            lambda data: data[:200_000] + b"\x5a" * 99 + data[200_099:], id="a-bad-sector"
+        ),
         pytest.param(lambda data: b"\x80\x04cos\nsystem\n.", id="a-pickle"),
     ],
 )
