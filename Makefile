@@ -25,6 +25,7 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_engines.py
 
 bench-checks: $(VENV)/.dev
 	$(BIN)/python tests/bench_checks.py

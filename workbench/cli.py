@@ -32,6 +32,7 @@ _COMMANDS = {
     "glossary": ("glossary", "Check the termbases."),
     "models": ("models", "List, install and carry translation models."),
     "evaluate": ("evaluate", "Measure translations against known right ones."),
+    "train": ("train", "Train a model on approved text and memories."),
     "backup": ("backup", "Save a whole workspace to one file."),
     "restore": ("backup", "Bring a saved workspace back into an empty folder."),
     "settings": ("settings", "Show the settings file with all defaults."),

@@ -201,8 +201,23 @@ _MADLAD = Family(
     gpu_types=("int8_bfloat16", "int8_float32"),
 )
 
+# Models that `workbench train` makes: Marian's architecture, with the token of the target language
+# first in the target, as Argos' ``target_prefix`` wants it, so that plain Argos can use them too.
+_OWN = Family(
+    name="workbench",
+    codes={code: f">>{code}<<" for code in ("km", "zh_CN", "lo", "my", "th", "vi")},
+    before=(),
+    start=(CODE,),
+    control=_control(r">>[^<>\s]*<<"),
+    tokenizer_files=("sentencepiece.model",),
+    extra_files=("vocab.json",),
+    architecture="marian",
+    tokenizer="MarianTokenizer",
+    gpu_types=("int8_float32",),
+)
+
 FAMILIES: Mapping[str, Family] = {
-    family.name: family for family in (_NLLB, _M2M100, _SMALL100, _OPUS, _MADLAD)
+    family.name: family for family in (_NLLB, _M2M100, _SMALL100, _OPUS, _MADLAD, _OWN)
 }
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.engines.base import Hypothesis, OnDone
+from workbench.engines.confidence import read_limits
 from workbench.engines.decoder import Decoder, Form
 from workbench.engines.families import FAMILIES, Family, find_token
 from workbench.engines.modelfile import read_model_file
@@ -23,6 +24,7 @@ from workbench.errors import EngineError, PackageError, WorkbenchError
 from workbench.languages import Language
 
 NAME = "multilingual"
+WITHHELD = Hypothesis("", 0.0)
 LENGTH_PENALTY = 1.0  # these models' own; Argos' 0.2 is for its own
 _Key = tuple[Path, int]
 
@@ -74,7 +76,8 @@ class MultilingualEngine:
         """As :meth:`workbench.engines.base.Engine.translate`."""
         loaded = self._model(self._needed(language))
         form = loaded.form(language)
-        return loaded.decoder.translate(texts, form, hypotheses=hypotheses, on_done=on_done)
+        found = loaded.decoder.translate(texts, form, hypotheses=hypotheses, on_done=on_done)
+        return loaded.trusted(texts, found, language)
 
     def continue_from(
         self,
@@ -86,9 +89,10 @@ class MultilingualEngine:
     ) -> list[list[Hypothesis]]:
         """As :meth:`workbench.engines.base.Steerable.continue_from`."""
         loaded = self._model(self._needed(language))
-        return loaded.decoder.translate(
+        found = loaded.decoder.translate(
             texts, loaded.form(language), hypotheses=hypotheses, beginnings=beginnings
         )
+        return loaded.trusted(texts, found, language)
 
     def _choice(self, language: Language) -> InstalledModel | None:
         """The installed model to use for ``language``."""
@@ -140,6 +144,7 @@ class _Loaded:
         self._tokens = {side: _orders(model, family, side) for side in ("source", "target")}
         self._positions = _positions(model)
         self._ended = _adds_end(model)
+        self._limits = read_limits(model.path)
         files = [model.path / name for name in family.tokenizer_files]
         self.decoder = Decoder(
             model.path,
@@ -165,6 +170,19 @@ class _Loaded:
             where=self._model.name,
             remedy="Choose another one from: workbench models list",
         )
+
+    def trusted(
+        self, texts: Sequence[str], found: list[list[Hypothesis]], language: Language
+    ) -> list[list[Hypothesis]]:
+        """``found`` without what is beyond the limits that came with the model, if any came."""
+        limits = self._limits
+        if limits is None:
+            return found
+        return [
+            [item for item in items if limits.trusts(text, item.text, item.score, language.code)]
+            or [WITHHELD]
+            for text, items in zip(texts, found, strict=True)
+        ]
 
 
 def _orders(model: InstalledModel, family: Family, side: str) -> frozenset[str]:

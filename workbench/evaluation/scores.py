@@ -51,6 +51,13 @@ def corpus_scores(
     )
 
 
+def sentence_score(translation: str, reference: str) -> float:
+    """chrF++ of one sentence, 0-100: to compare translations of it, not for reports."""
+    from sacrebleu.metrics import chrf
+
+    return float(chrf.CHRF(word_order=2).sentence_score(translation, [reference]).score)
+
+
 def compare(
     baseline: Sequence[str],
     system: Sequence[str],

@@ -18,7 +18,7 @@ from workbench.errors import InputError, UsageError
 from workbench.languages import LANGUAGES
 
 LISTING = "models.toml"
-INSTALLED_BY_US = ("nllb", "m2m100", "small100", "opus-mt", "madlad")
+INSTALLED_BY_US = ("nllb", "m2m100", "small100", "opus-mt", "madlad", "workbench")
 LANGUAGE_MODEL = "llm"  # runs in Ollama or llama.cpp's server; listed, not installed by us
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")

@@ -30,6 +30,7 @@ TOKENIZER_FILES = re.compile(
     r"|(tokenizer|tokenizer_config|special_tokens_map|added_tokens|generation_config)\.json"
 )
 ABOUT_FILES = re.compile(r"README\.md|LICEN[CS]E(\.\w{1,8})?")
+OWN_FILES = re.compile(r"(limits|training)\.json|model\.safetensors")  # of `workbench train`
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[A-Za-z0-9_<>.-]{0,32}")
 
@@ -45,7 +46,7 @@ class FilePin:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """``languages`` maps our codes to the family's; ``origin`` is ``hub`` or ``file``."""
+    """``languages`` maps our codes to the family's; ``origin`` is hub, file or trained."""
 
     name: str
     family: str
@@ -66,9 +67,8 @@ class Pin:
 
 def allowed_name(name: str) -> bool:
     """Whether a file of this name may lie in an installed model."""
-    return any(
-        pattern.fullmatch(name) for pattern in (CONVERTED_FILES, TOKENIZER_FILES, ABOUT_FILES)
-    )
+    allowed = (CONVERTED_FILES, TOKENIZER_FILES, ABOUT_FILES, OWN_FILES)
+    return any(pattern.fullmatch(name) for pattern in allowed)
 
 
 def read_pin(folder: Path) -> Pin:
