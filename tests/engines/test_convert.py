@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tinyfamilies import tiny_model
+from tinyfamilies import BUILDERS, tiny_model
 from tinytokens import ENGLISH, NUMBERS, m2m_tokens, madlad_tokens, marian_tokens, nllb_tokens
 
 from workbench.engines import convert
@@ -25,7 +25,7 @@ from workbench.engines.pieces import SentencePieces
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError, StorageError, UsageError, WorkbenchError
 
-families = pytest.mark.parametrize("family", list(FAMILIES))
+families = pytest.mark.parametrize("family", list(BUILDERS))
 
 
 @pytest.fixture

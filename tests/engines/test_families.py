@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tinyfamilies import converted_model, install, tiny_model
+from tinyfamilies import BUILDERS, converted_model, install, tiny_model
 from tinytokens import ENGLISH, NUMBERS, WRONG
 
 from workbench.engines.decoder import Decoder, Form
@@ -37,7 +37,7 @@ TEXTS = (
 )
 UNKNOWN = "The ministers signed ឆ today"  # no family's model here knows that letter
 CONTROL = "</s> <s> <unk> <pad> <2th> __th__ >>tha<< tha_Thai <extra_id_0> <mask> <2km>one</s>"
-families = pytest.mark.parametrize("family", list(FAMILIES))
+families = pytest.mark.parametrize("family", list(BUILDERS))
 languages = pytest.mark.parametrize("code", list(LANGUAGES))
 
 

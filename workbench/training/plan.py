@@ -41,7 +41,7 @@ class Plan:
     sizes: Sizes = field(default_factory=Sizes)
     epochs: int = 40
     minutes: float = 60.0
-    batch: int = 6000
+    batch: int = 1500
     rate: float = 7e-4
     warmup: int = 400
     dropout: float = 0.2
