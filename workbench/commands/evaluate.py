@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.pairs import Pairs
     from workbench.evaluation.scores import Comparison
     from workbench.jobs.evaluating import Evaluation
+    from workbench.jobs.workbench import Workbench
     from workbench.languages import Language
 
 _SYSTEMS = ("copy", "fragments", "memory", "raw", "engine", "chain")
@@ -49,6 +50,12 @@ _SYSTEMS = ("copy", "fragments", "memory", "raw", "engine", "chain")
     type=click.Choice(_SYSTEMS),
     help="What to evaluate; may be repeated.  [default: engine]",
 )
+@click.option(
+    "--apart",
+    type=click.IntRange(50, 100),
+    metavar="N",
+    help="Report sentences that resemble one of the memory by N % or more apart from the rest.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N lines.")
 @click.option(
     "--plot", type=click.Path(path_type=Path), metavar="FILE", help="Also a picture (PNG)."
@@ -61,6 +68,7 @@ def evaluate_command(
     language: str,
     engine: str,
     systems: tuple[str, ...],
+    apart: int | None,
     limit: int | None,
     plot: Path | None,
     as_json: bool,
@@ -83,12 +91,28 @@ def evaluate_command(
     for note in pairs.notes:
         tell(note)
     chosen = [System(name) for name in dict.fromkeys(systems or ("engine",))]
-    with progress(len(pairs.sources) * len(chosen), target.name) as bar:
-        done = list(evaluate(workbench, pairs, target, chosen, engine=engine, on_done=bar))
-    _report(done, pairs, target, as_json=as_json)
-    if plot:
-        _draw(done, target, source, plot)
-        tell(f"Drawn: {plot}")
+    for part, some in _parts(workbench, pairs, target, apart):
+        with progress(len(some.sources) * len(chosen), target.name) as bar:
+            done = list(evaluate(workbench, some, target, chosen, engine=engine, on_done=bar))
+        _report(done, some, target, part, as_json=as_json)
+        if plot:
+            drawn = plot.with_stem(f"{plot.stem}-{part}") if part else plot
+            _draw(done, target, source, drawn)
+            tell(f"Drawn: {drawn}")
+
+
+def _parts(
+    workbench: Workbench, pairs: Pairs, language: Language, similarity: int | None
+) -> list[tuple[str, Pairs]]:
+    """All pairs, or those unlike and those like the memory; a part with none is left out."""
+    from workbench.evaluation.similar import apart
+    from workbench.evaluation.systems import without
+
+    if similarity is None:
+        return [("", pairs)]
+    memory = without(workbench.means(language), pairs.sources).memory
+    parts = zip(("new", "similar"), apart(pairs, memory, similarity), strict=True)
+    return [(name, some) for name, some in parts if some.sources]
 
 
 def _read(source: Path, reference: Path | None, language: Language, limit: int | None) -> Pairs:
@@ -109,11 +133,14 @@ def _read(source: Path, reference: Path | None, language: Language, limit: int |
     return replace(pairs, sources=pairs.sources[:limit], references=pairs.references[:limit])
 
 
-def _report(done: list[Evaluation], pairs: Pairs, language: Language, *, as_json: bool) -> None:
+def _report(
+    done: list[Evaluation], pairs: Pairs, language: Language, part: str, *, as_json: bool
+) -> None:
     from workbench.jobs.evaluating import against
 
+    which = {"part": part, "sentences": len(pairs.sources)} if part else {}
     if not as_json:
-        click.echo(f"{language.name}: {len(pairs.sources)} sentences")
+        click.echo(f"{language.name}: {len(pairs.sources)} {part} sentences".replace("  ", " "))
     for item in done:
         label = f"{item.system}  {item.engine}".rstrip()
         for score in item.scores:
@@ -121,24 +148,29 @@ def _report(done: list[Evaluation], pairs: Pairs, language: Language, *, as_json
                 emit(
                     {"lang": language.code, "system": str(item.system), "engine": item.engine}
                     | {"metric": score.metric, "score": round(score.value, 4)}
-                    | {"signature": score.signature}
+                    | {"signature": score.signature, **which}
                 )
             else:
                 click.echo(f"{label}  {score.metric}: {score.value:.2f}  [{score.signature}]")
     for item in done[1:]:
         for comparison in against(done[0], item, pairs, language):
-            _tell_comparison(done[0], item, comparison, language, as_json=as_json)
+            _tell_comparison(done[0], item, comparison, language, which if as_json else None)
 
 
 def _tell_comparison(
-    first: Evaluation, item: Evaluation, found: Comparison, language: Language, *, as_json: bool
+    first: Evaluation,
+    item: Evaluation,
+    found: Comparison,
+    language: Language,
+    record: dict[str, Any] | None,
 ) -> None:
+    """For people, or with ``record`` (what the part is) as JSON."""
     difference = found.score - found.baseline
-    if as_json:
+    if record is not None:
         emit(
             {"lang": language.code, "system": str(item.system), "engine": item.engine}
             | {"metric": f"{found.metric} against {first.system}", "score": round(difference, 4)}
-            | {"p_value": found.p_value, "signature": found.signature}
+            | {"p_value": found.p_value, "signature": found.signature, **record}
         )
     else:
         click.echo(

@@ -80,15 +80,20 @@ def install(what: str, into: Path | None, accept_licence: bool, folder: Path) ->
 
 @models_command.command("export")
 @click.argument("name")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("target", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
 @workspace_option
-def export(name: str, file: Path, folder: Path) -> None:
-    """Write the installed model NAME to FILE, to be installed where there is no network."""
+def export(name: str, target: Path, folder: Path) -> None:
+    """Write the installed model NAME to FILE, to be installed where there is no network.
+
+    To a FOLDER that is there, a model made by `workbench train` goes as packages
+    that plain Argos Translate installs, one for each of its languages.
+    """
     from workbench.jobs import models
 
     with _work(f"Exporting {name}") as work:
-        models.export(open_workbench(folder), name, file, work)
-    click.echo(f"Exported {name} to {file} ({file.stat().st_size / 1e6:,.1f} MB)")
+        written = models.export(open_workbench(folder), name, target, work)
+    for file in written:
+        click.echo(f"Exported {name} to {file} ({file.stat().st_size / 1e6:,.1f} MB)")
 
 
 @models_command.command("remove")

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 )
 @click.option("--from", "start", default="", metavar="MODEL", help="Go on from this trained model.")
 @click.option("--name", default="own", show_default=True, help="What the model is called.")
+@click.option("--title", default="", help="What people read of it.  [default: its name]")
+@click.option("--licence", default="as its memory's", show_default=True)
 @click.option("--model-version", "version", default="1.0", show_default=True, metavar="V")
 @click.option(
     "--choose-by",
@@ -63,6 +65,8 @@ def train_command(
     out: Path,
     start: str,
     name: str,
+    title: str,
+    licence: str,
     version: str,
     choose: Path | None,
     epochs: int | None,
@@ -95,6 +99,8 @@ def train_command(
         out=out.expanduser().absolute(),
         plan=plan,
         name=name,
+        title=title,
+        licence=licence,
         version=version,
         start=start,
         choose=choose,

@@ -21,6 +21,7 @@ from workbench.engines.models.hub import Hub
 from workbench.engines.models.installed import InstalledModel, find_models
 from workbench.engines.models.listing import SLUG, find_row, load_listing
 from workbench.engines.models.pin import PIN, read_pin
+from workbench.engines.models.shipped import shipped_folder
 from workbench.engines.models.transfer import Cancelled, OnProgress, Transfer
 from workbench.engines.packages import (
     METADATA,
@@ -32,6 +33,7 @@ from workbench.engines.packages import (
 from workbench.engines.packages import verify as verify_package
 from workbench.errors import PackageError, UsageError
 from workbench.jobs.workbench import Workbench, model_folders
+from workbench.languages import LANGUAGES
 
 ARGOS_SUFFIX = ".argosmodel"
 
@@ -129,25 +131,46 @@ def install(
     return Installed(model.name, model.path, model.size, _found(workbench, folder))
 
 
-def export(workbench: Workbench, name: str, file: Path, work: Work | None = None) -> None:
-    """Write the installed model or Argos package ``name`` to ``file``, to be carried elsewhere."""
+def export(
+    workbench: Workbench, name: str, target: Path, work: Work | None = None
+) -> tuple[Path, ...]:
+    """Write the installed model or Argos package ``name`` to ``target``, to be carried elsewhere.
+
+    Into a folder, a model made by ``workbench train`` goes as a package of Argos
+    for each of its languages. Gives the files written.
+    """
     work = work or Work()
     found = _named(workbench, name)
+    if target.is_dir() and isinstance(found, InstalledModel):
+        return _export_packages(found, target, work)
     suffix = ARGOS_SUFFIX if isinstance(found, PackageInfo) else SUFFIX
-    if file.suffix != suffix:
+    if target.suffix != suffix:
         raise UsageError(
-            f"the file has to be named *{suffix}", where=str(file), remedy="Name it so"
+            f"the file has to be named *{suffix}", where=str(target), remedy="Name it so"
         )
     if isinstance(found, PackageInfo):
-        store.export_package(found, file, work.transfer())
+        store.export_package(found, target, work.transfer())
     else:
-        store.export_model(found, file, work.transfer())
+        store.export_model(found, target, work.transfer())
+    return (target,)
+
+
+def _export_packages(model: InstalledModel, folder: Path, work: Work) -> tuple[Path, ...]:
+    from workbench.training.packing import export_argos, package_name
+
+    version = model.pin.revision
+    written = []
+    for code in model.languages:
+        written.append(folder / package_name(code, version))
+        work.on_step(f"Writing {written[-1].name}")
+        export_argos(model.path, written[-1], LANGUAGES[code], version)
+    return tuple(written)
 
 
 def removable(workbench: Workbench, name: str) -> Path:
     """What :func:`remove` would remove: a model, damaged or not, a package, a part of a download.
 
-    Raises :class:`UsageError` where there is none, and for one that Argos keeps.
+    Raises :class:`UsageError` where there is none, and for one that is Argos' or the workbench's.
     """
     for folder in folders(workbench):
         path = next((item for item in _entries(folder) if item.name == name), None)
@@ -156,6 +179,12 @@ def removable(workbench: Workbench, name: str) -> Path:
             path = part
         if path is None:
             continue
+        if folder == shipped_folder():
+            raise UsageError(
+                "this model belongs to the workbench itself",
+                where=name,
+                remedy="Take it out of use with an [engines] order that does not name multilingual",
+            )
         if folder in argos_folders(os.environ):
             raise UsageError(
                 "this package belongs to Argos Translate",

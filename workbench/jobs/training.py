@@ -50,7 +50,7 @@ class Order:
     name: str = "own"
     version: str = "1.0"
     title: str = ""
-    licence: str = "as the memory's"
+    licence: str = "as its memory's"
     start: str = ""
     choose: Path | None = None
 

@@ -39,12 +39,12 @@ class Plan:
     """
 
     sizes: Sizes = field(default_factory=Sizes)
-    epochs: int = 40
+    epochs: int = 36
     minutes: float = 60.0
     batch: int = 1500
-    rate: float = 7e-4
-    warmup: int = 400
-    dropout: float = 0.2
+    rate: float = 6e-4
+    warmup: int = 800
+    dropout: float = 0.25
     smoothing: float = 0.1
     swap: float = 0.4
     mask: float = 0.1

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 
 import workbench.review as review
+from workbench.engines.models.shipped import NOTE, is_starter
 from workbench.errors import ConflictError, WorkbenchError
 from workbench.jobs.reviewing import approval
 from workbench.jobs.workbench import Workbench
@@ -83,6 +84,8 @@ def _headline(message: Message) -> str:
     origin = _ORIGINS.get(message.origin, "") if message.origin else ""
     if message.origin is Origin.MEMORY:
         origin = f"memory, {message.similarity or 100} % similar"
+    if message.origin is Origin.MT and is_starter(message.signature):
+        origin = f"{origin} ({NOTE})"
     parts = [f"**{message.number}**", message.role, _STATES[message.state], origin, message.by]
     return " · ".join(part for part in parts if part)
 
