@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 )
 @click.option("--epochs", type=click.IntRange(1, 10_000), help="Whole passes over the pairs.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Stop after these.")
+@click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest step width.")
 @click.option("--size", type=click.Choice(["tiny", "small", "usual"]), default="usual")
 @click.option("--threads", type=click.IntRange(1, 256))
 @click.option("--seed", type=click.IntRange(0, 1 << 30))
@@ -71,6 +72,7 @@ def train_command(
     choose: Path | None,
     epochs: int | None,
     minutes: float | None,
+    rate: float | None,
     size: str,
     threads: int | None,
     seed: int | None,
@@ -90,6 +92,7 @@ def train_command(
         sizes=SIZES[size],
         epochs=epochs or usual.epochs,
         minutes=minutes or usual.minutes,
+        rate=rate or usual.rate,
         threads=threads or usual.threads,
         seed=usual.seed if seed is None else seed,
     )

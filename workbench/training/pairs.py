@@ -19,6 +19,7 @@ LEAST = 50  # pairs of a language; fewer teach nothing
 _REFUSED = {
     "script": "in another language or script",
     "leftover-english": "with English left in them",
+    "same-as-source": "left in English",
     "open-gap": "with open gaps",
     "length": "of a length that cannot be right",
 }

@@ -34,8 +34,8 @@ class Plan:
     ``epochs`` bounds the whole training, the earlier runs of it included, and the
     rate falls to its last; ``minutes`` ends it before. ``batch`` is in pieces of
     both sides; ``swap`` and ``mask`` are the shares of examples that
-    :mod:`workbench.training.swaps` changes; ``every`` is how many epochs lie
-    between two looks at the pairs to choose by.
+    :mod:`workbench.training.swaps` changes; ``looks`` is about how often
+    the pairs to choose by are looked at.
     """
 
     sizes: Sizes = field(default_factory=Sizes)
@@ -48,9 +48,14 @@ class Plan:
     smoothing: float = 0.1
     swap: float = 0.4
     mask: float = 0.1
-    every: int = 2
+    looks: int = 18
     threads: int = 2
     seed: int = 1
+
+    @property
+    def every(self) -> int:
+        """How many epochs lie between two looks."""
+        return max(1, self.epochs // self.looks)
 
 
 @dataclass(frozen=True, slots=True)

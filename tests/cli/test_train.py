@@ -13,24 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calling import Call, ROOT
+from calling import Call
 from training.toy import sentences, write_memory
 
 from workbench.engines.confidence import LIMITS
 from workbench.engines.install import install_package
 from workbench.training import checkpoint
 
-QUICK = ("--size", "tiny", "--epochs", "3", "--threads", "2")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "workspace"
-    shutil.copytree(ROOT / "glossaries", folder / "glossaries")
-    monkeypatch.setenv("WORKBENCH_WORKSPACE", str(folder))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    return folder
+QUICK = ("--size", "tiny", "--epochs", "3", "--threads", "1")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +35,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [
             *("train", "--workspace", str(folder / "workspace"), "--memory", str(memory)),
             *("--lang", "vi,lo", "--out", str(folder / "out"), "--name", "toy"),
-            *("--size", "tiny", "--epochs", "40", "--threads", "2"),
+            *("--size", "tiny", "--rate", "0.004", "--epochs", "60", "--threads", "1"),
         ]
     )
     assert code == 0
@@ -88,7 +78,13 @@ def test_its_package_translates_through_argos_itself(
 
 def test_the_model_is_whole_and_says_what_it_is(trained: Path) -> None:
     names = {path.name for path in (trained / "toy").iterdir()}
-    assert {"model.bin", "sentencepiece.model", "README.md", LIMITS, "workbench-model.json"} <= names
+    assert {
+        "model.bin",
+        "sentencepiece.model",
+        "README.md",
+        LIMITS,
+        "workbench-model.json",
+    } <= names
     card = (trained / "toy" / "README.md").read_text(encoding="utf-8")
     assert "Drafts in its own field" in card
     assert "nrefs:1" in card, "its scores are signed"
@@ -105,7 +101,7 @@ def test_an_office_installs_it_and_it_proposes(
         "The school helps women.\n\nThe river follows doctors.\n", encoding="utf-8"
     )
     assert call("import", tmp_path / "news.txt", "--release", "news").code == 0
-    records = call("propose", "news", "--lang", "vi", "--engine", "toy", "--json").records
+    records = call("propose", "news", "--lang", "vi", "--engine", "multilingual", "--json").records
     assert [item["target"] for item in records if "target" in item] == [
         "Trường học giúp phụ nữ.",
         "Con sông theo bác sĩ.",
@@ -116,12 +112,14 @@ def test_an_office_installs_it_and_it_proposes(
     assert len(list(packages.glob("*.argosmodel"))) == 2
 
 
-def test_what_it_never_saw_is_withheld(trained: Path, call: Call, workspace: Path, tmp_path: Path) -> None:
+def test_what_it_never_saw_is_withheld(
+    trained: Path, call: Call, workspace: Path, tmp_path: Path
+) -> None:
     shutil.copytree(trained / "toy", workspace / ".workbench" / "models" / "toy")
     strange = "Quarterly photovoltaic inverters undergo calibrated spectroscopy."
     (tmp_path / "news.txt").write_text(f"{strange}\n", encoding="utf-8")
     call("import", tmp_path / "news.txt", "--release", "news")
-    (item,) = call("propose", "news", "--lang", "vi", "--engine", "toy", "--json").records
+    (item,) = call("propose", "news", "--lang", "vi", "--engine", "multilingual", "--json").records
     assert item["origin"] == "fragments"
     assert "⟦" in item["target"]
 
@@ -133,7 +131,7 @@ def test_going_on_from_it_with_own_releases(
     memory = write_memory(tmp_path / "own", {"vi": [*sentences("vi")[:100], *own]})
     result = call(
         *("train", "--memory", memory, "--lang", "vi", "--out", tmp_path / "out"),
-        *("--from", trained / "toy", "--epochs", "4", "--threads", "2"),
+        *("--from", trained / "toy", "--epochs", "4", "--threads", "1"),
     )
     assert result.code == 0, result.err
     before = checkpoint.load_state(trained / checkpoint.BEST)
@@ -147,20 +145,20 @@ def own_words() -> list[tuple[str, str]]:
     return [(f"river {n}", f"sông {n}") for n in range(40)]
 
 
-def test_interrupted_it_goes_on_as_if_it_had_not_been(workspace: Path, tmp_path: Path) -> None:
+def test_interrupted_it_goes_on_as_if_it_had_not_been(
+    call: Call, workspace: Path, tmp_path: Path
+) -> None:
     memory = write_memory(tmp_path / "memory", {"vi": sentences("vi")})
-    command = ["train", "--memory", str(memory), "--lang", "vi", *QUICK]
-    for name, epochs in (("parts", "1"), ("parts", "3"), ("once", "3")):
-        ends(command, tmp_path / name, epochs, first="3" if name == "parts" else epochs)
-    parts, once = (checkpoint.load_state(tmp_path / name / checkpoint.LAST) for name in ("parts", "once"))
-    assert parts.step == once.step
-    assert parts.looks[-1].chosen_loss == pytest.approx(once.looks[-1].chosen_loss, rel=2e-2)
-
-
-def ends(command: list[str], out: Path, epochs: str, first: str) -> None:
-    from workbench.cli import run
-
-    assert run([*command, "--out", str(out), "--epochs", epochs]) == 0
+    command = ("train", "--memory", memory, "--lang", "vi", *QUICK)
+    assert call(*command, "--out", tmp_path / "once").code == 0
+    assert call(*command, "--out", tmp_path / "parts", "--minutes", "0.0001").code == 0
+    assert checkpoint.load_state(tmp_path / "parts" / checkpoint.LAST).epoch == 1
+    assert call(*command, "--out", tmp_path / "parts").code == 0
+    parts, once = (
+        checkpoint.load_state(tmp_path / name / checkpoint.LAST) for name in ("parts", "once")
+    )
+    assert (parts.epoch, parts.step) == (once.epoch, once.step)
+    assert parts.looks[-1].chosen_loss == pytest.approx(once.looks[-1].chosen_loss, rel=1e-2)
 
 
 def test_killed_in_the_middle_the_last_checkpoint_stands(workspace: Path, tmp_path: Path) -> None:
@@ -169,7 +167,18 @@ def test_killed_in_the_middle_the_last_checkpoint_stands(workspace: Path, tmp_pa
     code = "import sys; from workbench.cli import run; sys.exit(run(sys.argv[1:]))"
     arguments = ["train", "--memory", str(memory), "--lang", "vi", "--out", str(out)]
     process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments, "--size", "tiny", "--epochs", "500"],
+        [
+            sys.executable,
+            "-c",
+            code,
+            *arguments,
+            "--size",
+            "tiny",
+            "--epochs",
+            "500",
+            "--threads",
+            "1",
+        ],
         stderr=subprocess.DEVNULL,
         env=dict(os.environ),
     )
@@ -228,7 +237,12 @@ def test_a_checkpoint_that_does_not_fit(
     ],
 )  # fmt: skip
 def test_a_memory_that_is_no_good(
-    pairs: dict[str, list[tuple[str, str]]], lang: str, said: str, call: Call, tmp_path: Path, workspace: Path
+    pairs: dict[str, list[tuple[str, str]]],
+    lang: str,
+    said: str,
+    call: Call,
+    tmp_path: Path,
+    workspace: Path,
 ) -> None:
     shutil.rmtree(workspace / "glossaries")  # its terms are pairs, too
     memory = write_memory(tmp_path / "memory", pairs)
