@@ -151,5 +151,5 @@ def _report(done: Trained) -> None:
     if best is not None:
         tell(f"Best: epoch {best.epoch}, chrF++ {best.mean:.1f} on what was held out")
     click.echo(f"Model: {done.model}")
-    for package in done.packages:
-        click.echo(f"Package: {package}")
+    for file in done.files:
+        click.echo(f"File: {file}")

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.engines.confidence import Limits
+from workbench.engines.models.archive import SUFFIX, write_archive
 from workbench.engines.models.disk import locked
+from workbench.engines.models.installed import read_model
+from workbench.engines.models.transfer import Transfer
 from workbench.engines.multilingual import MultilingualEngine
 from workbench.engines.resources import Resources
 from workbench.errors import InputError
@@ -57,13 +60,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What came of it: the model's folder and the packages for plain Argos."""
+    """What came of it: the model's folder, the same in one file, and packages for plain Argos."""
 
     standing: Standing
     material: Material
     limits: Limits
     model: Path
-    packages: tuple[Path, ...]
+    files: tuple[Path, ...]
 
 
 def train(workbench: Workbench, order: Order, watch: Watch) -> Trained:
@@ -122,11 +125,13 @@ def _packed(workbench: Workbench, order: Order, found: Material, standing: Stand
     limits = _limits(workbench, order, found, bare)
     pack(best, target, label(limits), standing.languages, limits)
     write_file(order.out / CURVE, learning_curve(standing.looks))
+    carried = order.out / f"{order.name}{SUFFIX}"
+    write_archive(carried, read_model(target), Transfer(0, lambda *_: None, lambda: False))
     packages = []
     for code in standing.languages:
         packages.append(order.out / package_name(code, order.version))
         export_argos(target, packages[-1], LANGUAGES[code], order.version)
-    return Trained(standing, found, limits, target, tuple(packages))
+    return Trained(standing, found, limits, target, (carried, *packages))
 
 
 def _limits(workbench: Workbench, order: Order, found: Material, bare: Limits) -> Limits:
