@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-checks docs clean lock
+.PHONY: run test lint format bench bench-checks bench-starter docs clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
@@ -29,6 +29,9 @@ bench: $(VENV)/.dev
 
 bench-checks: $(VENV)/.dev
 	$(BIN)/python tests/bench_checks.py
+
+bench-starter: $(VENV)/.dev
+	$(BIN)/python tests/bench_starter.py $(MODEL)
 
 docs: $(VENV)/.dev
 	$(BIN)/workbench rules --markdown > docs/checks.md
