@@ -12,17 +12,14 @@ from dataclasses import dataclass
 
 from workbench.catalogue.compiled import compile_catalogue
 from workbench.catalogue.parse import Catalogue
-from workbench.documents.convert import convert
-from workbench.documents.formats import serialise
+from workbench.documents.outgoing import KEPT, MADE, Draft, render
 from workbench.errors import BlockedError, UsageError
 from workbench.fragments import GAP_CLOSE, GAP_OPEN
 from workbench.languages import Language
 from workbench.model import Diagnostic, Document, Message, Severity, State
 
-FINAL_FORMATS = ("txt", "md", "mo")
+FINAL_FORMATS = (*MADE, *KEPT, "mo")
 WORKING_FORMATS = ("po",)
-FORMATS = FINAL_FORMATS + WORKING_FORMATS
-BOM = "\ufeff"
 _LISTED = 10
 
 Findings = Mapping[int, Sequence[Diagnostic]]
@@ -40,6 +37,7 @@ def export(
     catalogue: Catalogue,
     text: str,
     document: Document | None,
+    original: bytes,
     language: Language,
     findings: Findings,
     *,
@@ -47,6 +45,8 @@ def export(
     draft: bool = False,
 ) -> Export:
     """Make the file of ``format``; ``text`` is the catalogue's own, ``findings`` by message number.
+
+    ``original`` is the file that ``document`` was taken from.
 
     Raises :class:`BlockedError` where a final document is not ready, and
     :class:`UsageError` for a document format of a release without a source.
@@ -71,10 +71,9 @@ def export(
         )
     if format == "mo":
         return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
-    body = _localised(catalogue, document, language, format, draft=draft)
-    if draft:
-        body = _marked(body, open_points, language)
-    return Export(body.encode(_encoding(document)), open_points)
+    mark = Draft(f"{language.draft_mark} – DRAFT", open_points) if draft else None
+    targets = localised(catalogue, document)
+    return Export(render(document, original, targets, language, format, mark), open_points)
 
 
 def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:
@@ -90,17 +89,13 @@ def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:
     return points
 
 
-def _localised(
-    catalogue: Catalogue, document: Document, language: Language, format: str, *, draft: bool
-) -> str:
+def localised(catalogue: Catalogue, document: Document) -> dict[int, str]:
+    """The translation of each segment of ``document``, by its number."""
     by_key = {message.key: message for message in catalogue.messages}
-    targets = {
+    return {
         segment.number: _target(by_key.get((segment.context, segment.source)), segment.source)
         for segment in document.segments
     }
-    if format == document.format:
-        return serialise(document, targets, language)
-    return convert(document, targets, language, format)
 
 
 def _target(message: Message | None, source: str) -> str:
@@ -108,19 +103,3 @@ def _target(message: Message | None, source: str) -> str:
     if message is None or not message.msgstr.strip():
         return f"{GAP_OPEN}{source}{GAP_CLOSE}"
     return message.msgstr
-
-
-def _marked(body: str, open_points: Sequence[str], language: Language) -> str:
-    """The text with the mark before it and what stands open after it, in its own line ends."""
-    mark = f"{language.draft_mark} – DRAFT"
-    order = BOM if body.startswith(BOM) else ""
-    lines = [mark, "", *body.removeprefix(BOM).strip("\r\n").splitlines(), ""]
-    if open_points:
-        lines += [mark, *(f"- {point}" for point in open_points), ""]
-    return order + ("\r\n" if "\r\n" in body else "\n").join(lines)
-
-
-def _encoding(document: Document) -> str:
-    """UTF-8 unless the original was Unicode of another kind: no code page holds six scripts."""
-    unicode_names = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
-    return document.encoding if document.encoding in unicode_names else "utf-8"

@@ -15,6 +15,8 @@ from workbench.commands.common import (
     workspace_option,
 )
 
+FORMATS = ("txt", "md", "html", "docx", "odt", "pdf", "mo", "po")
+
 
 @click.command("export")
 @click.argument("release")
@@ -23,8 +25,8 @@ from workbench.commands.common import (
     "--format",
     "format",
     required=True,
-    type=click.Choice(["txt", "md", "po", "mo"]),
-    help="txt, md and mo are final documents; po is a working file.",
+    type=click.Choice(FORMATS),
+    help="Final documents: txt, md, html, docx, odt, pdf, mo; working files: po.",
 )
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write."

@@ -22,6 +22,7 @@ def make_export(
         catalogue,
         workbench.workspace.read_text(slug, language.code),
         release.document if release else None,
+        workbench.workspace.read_original(slug) if release else b"",
         language,
         found,
         format=format,

@@ -18,7 +18,7 @@ from workbench.catalogue.decode import decode_catalogue, encode_catalogue
 from workbench.catalogue.header import GENERATOR, header_value, po_date, set_header
 from workbench.catalogue.parse import Catalogue, parse_catalogue
 from workbench.catalogue.write import Key, change_message, replace_messages
-from workbench.documents.decode import decode
+from workbench.documents.formats import document_text
 from workbench.errors import ConflictError, UsageError
 from workbench.languages import find_language
 from workbench.model import Message, Release
@@ -82,8 +82,19 @@ class Workspace:
         source, map_file = self.paths.source(slug), self.paths.map(slug)
         if source is None or not map_file.is_file():
             return None
-        text, _, _ = decode(read_file(source), source.name)
+        text = document_text(source.name, read_file(source))
         return Release(slug, read_map(read_file(map_file), text, self._name(map_file)))
+
+    def read_original(self, slug: str) -> bytes:
+        """The file that was imported; raises :class:`UsageError` where there is none."""
+        source = self.paths.source(slug)
+        if source is None:
+            raise UsageError(
+                "this release has no source document here",
+                where=slug,
+                remedy="Import its source document",
+            )
+        return read_file(source)
 
     def save_message(
         self, slug: str, lang: str, seen: Message, change: Change, *, by: str

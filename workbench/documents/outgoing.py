@@ -1,0 +1,87 @@
+"""A localised document in any format: its own with the layout kept, or another made from its units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.documents.convert import convert
+from workbench.documents.formats import can_write, encoding_of, write_document
+from workbench.errors import UsageError
+from workbench.languages import Language
+from workbench.model import Document
+
+TEXT_FORMATS = ("txt", "md")
+MADE = (*TEXT_FORMATS, "html", "docx", "pdf")  # can be made of a document of any format
+KEPT = ("odt",)  # only of a document of that format
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a draft says of itself: the mark, and what stands open, one line each."""
+
+    mark: str
+    open_points: tuple[str, ...] = ()
+
+
+def render(
+    document: Document,
+    original: bytes,
+    targets: Mapping[int, str],
+    language: Language,
+    format: str,
+    draft: Draft | None = None,
+) -> bytes:
+    """The document with ``targets`` as a file of ``format``; ``original`` is the imported file.
+
+    Raises :class:`UsageError` for a format that cannot be made of it.
+    """
+    if format == "pdf":
+        from workbench.documents.pdf import write_pdf
+
+        return write_pdf(document, targets, language, draft_mark=draft.mark if draft else "")
+    if format == document.format and can_write(format):
+        data = write_document(document, original, targets, language)
+    elif format in TEXT_FORMATS:
+        data = convert(document, targets, language, format).encode(encoding_of(document))
+    elif format == "html":
+        from workbench.documents.page import page_html
+
+        data = page_html(document, targets, language).encode("utf-8")
+    elif format == "docx":
+        from workbench.documents.docx_new import new_docx
+
+        data = new_docx(document, targets, language)
+    else:
+        raise UsageError(
+            f"this release came as {document.format}, of which no {format} can be made",
+            where=document.name,
+            remedy="Choose one of " + ", ".join(MADE),
+        )
+    return _marked(data, format, document, draft) if draft else data
+
+
+def _marked(data: bytes, format: str, document: Document, draft: Draft) -> bytes:
+    """The file with the mark before it and what stands open after it."""
+    if format == "docx":
+        from workbench.documents.docx_draft import draft_docx
+
+        return draft_docx(data, draft.mark, draft.open_points)
+    if format == "html":
+        from workbench.documents.html_draft import draft_html
+
+        return draft_html(data, draft.mark, draft.open_points)
+    if format in TEXT_FORMATS:
+        encoding = encoding_of(document)
+        return _marked_text(data.decode(encoding), draft.mark, draft.open_points).encode(encoding)
+    return data
+
+
+def _marked_text(body: str, mark: str, open_points: Sequence[str]) -> str:
+    """The text with the mark before it and what stands open after it, in its own line ends."""
+    order = BOM if body.startswith(BOM) else ""
+    lines = [mark, "", *body.removeprefix(BOM).strip("\r\n").splitlines(), ""]
+    if open_points:
+        lines += [mark, *(f"- {point}" for point in open_points), ""]
+    return order + ("\r\n" if "\r\n" in body else "\n").join(lines)
