@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -70,13 +70,8 @@ def train_command(
     licence: str,
     version: str,
     choose: Path | None,
-    epochs: int | None,
-    minutes: float | None,
-    rate: float | None,
-    size: str,
-    threads: int | None,
-    seed: int | None,
     folder: Path,
+    **settings: Any,
 ) -> None:
     """Train a translation model on memories, for this machine and for plain Argos Translate.
 
@@ -85,17 +80,8 @@ def train_command(
     [train]; the model itself then runs without it.
     """
     from workbench.jobs.training import Order, train
-    from workbench.training.plan import SIZES, Plan
 
-    usual = Plan()
-    plan = Plan(
-        sizes=SIZES[size],
-        epochs=epochs or usual.epochs,
-        minutes=minutes or usual.minutes,
-        rate=rate or usual.rate,
-        threads=threads or usual.threads,
-        seed=usual.seed if seed is None else seed,
-    )
+    plan = _plan(**settings)
     order = Order(
         memories=memories or ("approved", "starter"),
         languages=tuple(chosen_languages(languages)),
@@ -111,6 +97,14 @@ def train_command(
     with _watch(plan) as watch:
         done = train(open_workbench(folder), order, watch)
     _report(done)
+
+
+def _plan(size: str, **given: float | None) -> Plan:
+    """The usual plan with what was given of it."""
+    from workbench.training.plan import SIZES, Plan
+
+    chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    return Plan(sizes=SIZES[size], **chosen)
 
 
 @contextmanager

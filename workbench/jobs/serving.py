@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import webbrowser
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.releases import import_file
@@ -48,6 +50,7 @@ def serve(
     environment = os.environ | {"WORKBENCH_WORKSPACE": str(folder.resolve())}
     process = subprocess.Popen(_command(host, port), env=environment, cwd=folder)
     try:
+        _stop_on_signals()
         _wait_until_reachable(process, host, port)
         tell(f"The workbench is open at {url} (stop it with Ctrl-C)")
         if open_browser and _has_screen():
@@ -58,6 +61,17 @@ def serve(
     finally:
         process.terminate()
         process.wait()
+
+
+def _stop_on_signals() -> None:
+    """End as on Ctrl-C when told to end or when the terminal is closed: else the server stays."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), stop)
 
 
 def _command(host: str, port: int) -> list[str]:
