@@ -69,6 +69,6 @@ def xliff_language(data: bytes, name: str) -> str:
     """The target language that the file names, as it is written there; "" for none."""
     root = parse_xliff(data, name)
     if is_modern(root):
-        return root.get("trgLang", "")
-    named = (file.get("target-language", "") for file in children(root, "file"))
+        return str(root.get("trgLang", ""))
+    named = (str(file.get("target-language", "")) for file in children(root, "file"))
     return next(filter(None, named), "")

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"(\d{1,4})(?:-end)?(?:-\d+)?")
 _CODE_POINT = re.compile(r"cp-([0-9A-F]{4,6})")
-_PRINTED_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
+_BREAK_BEFORE = re.compile(r"\A[ \t]*[\r\n]\s*")
+_BREAK_AFTER = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*\Z")
 _PAIRS = frozenset({"g", "pc"})
 _OPENERS = frozenset({"bx", "sc", "bpt"})
 _CLOSERS = frozenset({"ex", "ec", "ept"})
@@ -132,10 +134,10 @@ def _events(element: _Element) -> Iterator[tuple[str, str]]:
     last = len(events) - 1
     keep = preserves_space(element)
     for index, (kind, value) in enumerate(events):
-        if kind == "text" and not keep:  # the white space of a pretty-printer
-            value = _PRINTED_BREAK.sub(" ", value)
-            value = value.lstrip() if index == 0 else value
-            value = value.rstrip() if index == last else value
+        if kind == "text" and not keep:  # the line breaks of a pretty-printer
+            value = _BREAK_BEFORE.sub("", value) if index == 0 else value
+            value = _BREAK_AFTER.sub("", value) if index == last else value
+            value = _BREAK.sub(" ", value)
         yield kind, value
 
 

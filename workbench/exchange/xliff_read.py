@@ -51,13 +51,16 @@ def rows_1(file: _Element) -> Iterator[Row | str]:
         others = [
             other
             for other in children(unit, "alt-trans")
-            if other.get("alttranstype", "proposal") == "proposal" and child(other, "target") is not None
+            if other.get("alttranstype", "proposal") == "proposal"
+            and child(other, "target") is not None
         ]
         texts = read_texts([source, *_there(target), *(_target(other) for other in others)])
         if not texts[0].strip():
             yield _no_source(unit)
             continue
         text = texts[1] if target is not None else ""
+        if target is not None and target.get("state") == "new" and text == texts[0]:
+            text = ""  # the copy of the source that a translator has not touched
         notes = [(note.get("from", ""), _text(note)) for note in children(unit, "note")]
         yield Row(
             number=_number(unit),

@@ -1,7 +1,8 @@
 """Rows as XLIFF: one unit a row, with state, notes, proposals and terms.
 
 XLIFF 1.2 has them as attributes of ``<target>``, ``<note>`` and ``<alt-trans>``; it has no
-place for terms, which are notes from ``termbase``. XLIFF 2.x has its modules for them:
+place for terms, which are notes from ``termbase``. What has no translation gets the source
+as a target in the state ``new``: OmegaT translates targets only. XLIFF 2.x has its modules:
 Translation Candidates, Glossary, Metadata. Both keep the units as they are cut here.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.exchange.base import Row
 from workbench.exchange.xliff_inline import fill
@@ -53,7 +54,8 @@ def write_version_1(rows: Sequence[Row], language: Language, name: str) -> bytes
     """XLIFF 1.2, as :func:`workbench.exchange.xliff.write_xliff` tells."""
     from lxml import etree
 
-    root = etree.Element(f"{{{CORE_1}}}xliff", {"version": "1.2"}, nsmap={None: CORE_1})
+    spaces: dict[Any, str] = {None: CORE_1}
+    root = etree.Element(f"{{{CORE_1}}}xliff", {"version": "1.2"}, nsmap=spaces)
     languages = {"source-language": "en", "target-language": language.bcp47}
     file = _add(root, "file", original=legal(name), datatype="plaintext", **languages)
     file.set("tool-id", OURS)
@@ -77,14 +79,14 @@ def _unit_1(body: _Element, row: Row, index: int, people: dict[str, str]) -> Non
     if _PLAIN.fullmatch(row.role):
         unit.set("restype", f"x-{legal(row.role)}")
     fill(_add(unit, "source"), row.source, modern=False)
-    if row.target:
-        target = _add(unit, "target")
-        fill(target, row.target, modern=False)
-        if row.state in STATES_1:
-            target.set("state", STATES_1[row.state])
-            unit.set("approved", "yes" if row.state is State.APPROVED else "no")
-        if row.by:
-            target.set("phase-name", people[row.by])
+    target = _add(unit, "target")
+    fill(target, row.target or row.source, modern=False)
+    state = row.state if row.target else State.UNTRANSLATED
+    if state in STATES_1:
+        target.set("state", STATES_1[state])
+        unit.set("approved", "yes" if state is State.APPROVED else "no")
+    if row.by and row.target:
+        target.set("phase-name", people[row.by])
     if row.context:
         group = _add(unit, "context-group", purpose="information")
         context = _add(group, "context", **{"context-type": "x-po-msgctxt"})
@@ -104,7 +106,7 @@ def write_version_2(rows: Sequence[Row], language: Language, name: str, version:
     """XLIFF 2.0 or 2.1, as :func:`workbench.exchange.xliff.write_xliff` tells."""
     from lxml import etree
 
-    spaces = {None: CORE_2, "mtc": MATCHES, "gls": GLOSSARY, "mda": METADATA}
+    spaces: dict[Any, str] = {None: CORE_2, "mtc": MATCHES, "gls": GLOSSARY, "mda": METADATA}
     languages = {"srcLang": "en", "trgLang": language.bcp47}
     root = etree.Element(f"{{{CORE_2}}}xliff", {"version": version, **languages}, nsmap=spaces)
     file = _add(root, "file", id="f1", original=legal(name), canResegment="no")
@@ -157,7 +159,9 @@ def _modules_2(unit: _Element, row: Row) -> None:
 
 def _match_type(signature: str) -> str:
     found = _ORIGIN.match(signature)
-    return next((kind for origin, kind in _MATCH_TYPES.items() if found and found[1] == origin), "other")
+    return next(
+        (kind for origin, kind in _MATCH_TYPES.items() if found and found[1] == origin), "other"
+    )
 
 
 def _by_people(rows: Sequence[Row]) -> list[Row]:

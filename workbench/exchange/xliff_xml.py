@@ -25,8 +25,9 @@ MAX_BYTES = 50_000_000
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINES_INSIDE = frozenset(
-    "xliff file header phase-group body group trans-unit alt-trans context-group unit segment "
-    "notes matches match glossary glossEntry metadata metaGroup".split()
+    {"xliff", "file", "header", "phase-group", "body", "trans-unit", "alt-trans", "context-group"}
+    | {"unit", "segment", "notes", "matches", "match", "glossary", "glossEntry"}
+    | {"metadata", "metaGroup"}
 )
 
 
@@ -69,7 +70,7 @@ def parse_xliff(data: bytes, name: str) -> _Element:
 
 def is_modern(root: _Element) -> bool:
     """Whether the file is XLIFF 2.x."""
-    return root.get("version", "").startswith("2")
+    return str(root.get("version", "")).startswith("2")
 
 
 def local(element: _Element) -> str:
@@ -92,7 +93,7 @@ def preserves_space(element: _Element) -> bool:
     """Whether white space counts here, by the nearest ``xml:space``."""
     for each in (element, *element.iterancestors()):
         if SPACE in each.attrib:
-            return each.get(SPACE) == "preserve"
+            return bool(each.get(SPACE) == "preserve")
     return False
 
 
@@ -116,7 +117,7 @@ def serialise(root: _Element) -> bytes:
     from lxml import etree
 
     _break_lines(root, "\n")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
 def _break_lines(element: _Element, end: str) -> None:
