@@ -208,8 +208,9 @@ def _escaped(text: str, *, before_tag: bool) -> str:
 
 
 def _append(parent: _Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 
