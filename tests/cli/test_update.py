@@ -11,7 +11,9 @@ from calling import Call
 import workbench.cli as cli
 from workbench.catalogue.parse import parse_catalogue
 from workbench.exchange.po_others import rows_of
-from workbench.exchange.xliff import write_xliff
+from workbench.exchange.xliff import read_xliff, write_xliff
+from workbench.jobs.returning import rows_to_send
+from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import Message, Origin, State
 
@@ -206,6 +208,19 @@ def test_zawgyi_is_converted_and_counted(call: Call, release: Path, tmp_path: Pa
     assert result.records[0]["lang"] == "my"
 
 
+def test_what_is_sent_has_terms_and_matches(call: Call, release: Path, workspace: Path) -> None:
+    opened = Workbench.open(workspace, {})
+    rows = rows_to_send(opened, "a", LANGUAGES["vi"])
+    assert [row.number for row in rows] == [1, 2, 3, 4]
+    assert [row.target for row in rows] == [*HERE.values(), ""]
+    assert all(len(row.proposals) <= 3 and all(form for _, form in row.terms) for row in rows)
+    assert all(target != row.target for row in rows for target, _, _ in row.proposals)
+    assert ("Vientiane", "Viêng Chăn") in rows[1].terms
+    data = write_xliff(rows, LANGUAGES["vi"], "a", "2.0")
+    back = read_xliff(data, "a.xlf").rows
+    assert [(row.terms, row.proposals) for row in back] == [(r.terms, r.proposals) for r in rows]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "arguments", "words"),
     [
@@ -222,7 +237,13 @@ def test_zawgyi_is_converted_and_counted(call: Call, release: Path, tmp_path: Pa
     ],
 )  # fmt: skip
 def test_bad_files_are_refused_in_one_sentence(
-    call: Call, release: Path, tmp_path: Path, name: str, data: bytes, arguments: tuple[str, ...], words: str
+    call: Call,
+    release: Path,
+    tmp_path: Path,
+    name: str,
+    data: bytes,
+    arguments: tuple[str, ...],
+    words: str,
 ) -> None:
     before = release.read_bytes()
     file = tmp_path / name

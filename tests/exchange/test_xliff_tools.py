@@ -23,6 +23,7 @@ from translate.storage.xliff2 import Xliff2File
 from workbench.exchange.base import Row
 from workbench.exchange.returning import Kind, compare
 from workbench.exchange.xliff import read_xliff, write_xliff
+from workbench.jobs.returning import read_po
 from workbench.languages import LANGUAGES
 from workbench.model import State
 
@@ -53,7 +54,9 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, etree.XMLSche
         pytest.skip("OASIS' schemas are not here; Debian has them in php-symfony-translation")
     folder = tmp_path_factory.mktemp("schemas")
     for file in SCHEMAS.glob("*.xsd"):
-        text = re.sub(r'schemaLocation="[^"]*xml\.xsd"', 'schemaLocation="xml.xsd"', file.read_text())
+        text = re.sub(
+            r'schemaLocation="[^"]*xml\.xsd"', 'schemaLocation="xml.xsd"', file.read_text()
+        )
         (folder / file.name).write_text(text)
     return {version: etree.XMLSchema(file=str(folder / name)) for version, name in NAMES.items()}
 
@@ -87,7 +90,9 @@ def test_the_modules_of_2_0_are_built_as_the_standard_says() -> None:
         unit = match.getparent().getparent()
         segment = unit.find("x:segment", space)
         assert match.get("ref") == f"#{segment.get('id')}"
-        ids = [e.get("id") for e in (segment, *segment.find("x:source", space).iter()) if e.get("id")]
+        ids = [
+            e.get("id") for e in (segment, *segment.find("x:source", space).iter()) if e.get("id")
+        ]
         assert len(ids) == len(set(ids))
     entry = root.find(".//g:glossary/g:glossEntry", space)
     assert [(etree.QName(part).localname, part.text) for part in entry] == [
@@ -171,13 +176,52 @@ def test_omegat_translates_xliff_and_loses_nothing(tmp_path: Path) -> None:
         ("ຫ້າ.", "ຫ້າ!"),
     ]
     data = write_xliff(ROWS, LAO, "a", "1.2")
-    changes = compare(
-        read_xliff(omegat(tmp_path / "p", "a.xlf", data, typed), "a.xlf").rows, ROWS
-    )
+    changes = compare(read_xliff(omegat(tmp_path / "p", "a.xlf", data, typed), "a.xlf").rows, ROWS)
     assert [change.kind for change in changes] == [
         Kind.SAME, Kind.TARGET, Kind.TARGET, Kind.SAME, Kind.TARGET,
     ]  # fmt: skip
     assert changes[2].row.target == "ທີ <1>ສາມ</1>."
     first = changes[0].row
-    assert (first.context, first.role, first.by, first.notes) == ("top", "headline", "Ann", ("look",))
+    assert (first.context, first.role, first.by, first.notes) == (
+        "top",
+        "headline",
+        "Ann",
+        ("look",),
+    )
     assert (first.proposals, first.terms) == (ROWS[0].proposals, ROWS[0].terms)
+
+
+CATALOGUE = """msgid ""
+msgstr ""
+"Language: lo\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+# wb: origin=mt sum=00000000
+#. role: headline
+#: a.txt:1
+msgctxt "top"
+msgid "The <1>first</1> one."
+msgstr ""
+
+# wb-note: mind the name
+#: a.txt:2
+#, fuzzy
+msgid "Second one."
+msgstr "ທີສອງ."
+
+#: a.txt:3
+msgid "Third one."
+msgstr "ທີສາມ."
+"""
+
+
+@pytest.mark.skipif(OMEGAT is None, reason="OmegaT is not here; Debian has it as omegat")
+def test_omegat_translates_po_and_loses_nothing(tmp_path: Path) -> None:
+    typed = [("The <1>first</1> one.", "ອັນ <1>ທຳອິດ</1>.")]
+    here = read_po(CATALOGUE.encode(), "a.po").rows
+    data = omegat(tmp_path / "p", "a.po", CATALOGUE.encode(), typed)
+    changes = compare(read_po(data, "a.po").rows, here)
+    assert [change.kind for change in changes] == [Kind.TARGET, Kind.EMPTY, Kind.SAME]
+    first, second = changes[0].row, changes[1].row
+    assert (first.target, first.context, first.role) == ("ອັນ <1>ທຳອິດ</1>.", "top", "headline")
+    assert second.notes == ("mind the name",)

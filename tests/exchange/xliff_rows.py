@@ -8,8 +8,8 @@ from workbench.exchange.base import Row
 from workbench.model import State
 
 WORDS = st.sampled_from(
-    ["Hello", " ", "\n", "\t", "\r", "ສະບາຍ", "ថ្ងៃ", "&", "<", ">", "]]>", "\\", "\\\\", "\x07", "\x0b"]
-    + ["\ufffe", "\U0001f600", "<1>", "</1>", "<2>", "</2>", "<3/>", "\\<1>", "\\\\<2>", "\\\\\\<3/>", "</9>", "<1/"]
+    ["Hello", " ", "\n", "\t", "\r", "ສະບາຍ", "ថ្ងៃ", "&", "<", ">", "]]>", "\\", "\\\\", "\x07", "\x0b",
+     "\ufffe", "\U0001f600", "<1>", "</1>", "<2>", "</2>", "<3/>", "\\<1>", "\\\\<2>", "\\\\\\<3/>", "</9>", "<1/"]
 )  # fmt: skip
 TEXT = st.lists(WORDS, min_size=1, max_size=12).map("".join)
 PLAIN = st.text("abຂ <&>\"'\n\t;=", min_size=1, max_size=12)

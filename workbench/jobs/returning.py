@@ -1,6 +1,6 @@
-"""Files that come back from translators: read, planned against what is here, applied.
+"""Rows that go out to translators, and files that come back: read, planned, applied.
 
-One mechanism for every format. A format is one line in :data:`READERS`.
+One mechanism for every format. A format that comes back is one line in :data:`READERS`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from workbench.catalogue.decode import decode_catalogue
 from workbench.catalogue.parse import parse_blocks, parse_catalogue
 from workbench.catalogue.write import Key, split_lines
 from workbench.errors import BlockedError, UsageError
-from workbench.exchange.base import Taken
+from workbench.exchange.base import Row, Taken
 from workbench.exchange.po_others import rows_of
 from workbench.exchange.returning import Change, Kind, Wishes, compare
 from workbench.exchange.xliff import read_xliff, xliff_language
+from workbench.glossary.enforce import preferred
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language, find_language, get_language
 from workbench.model import Message, State
@@ -29,6 +30,29 @@ from workbench.zawgyi_convert import zawgyi_to_unicode
 
 _BATCH = "update:"
 _CODE = re.compile(r"(?:km|lo|my|th|vi|zh)(?:[-_][A-Z][A-Za-z]{1,3})?")
+
+
+def rows_to_send(
+    workbench: Workbench, slug: str, language: Language, *, proposals: int = 3
+) -> list[Row]:
+    """A release as rows for a file that goes to a translator.
+
+    Each has the terms in its source with what is to be written for them, and the
+    best matches of the memory (``proposals`` at most) other than what stands there.
+    """
+    checker, memory = workbench.checker(), workbench.memory(language)
+    lowest = workbench.settings.similar_from
+    rows = []
+    for row in rows_of(workbench.workspace.read_catalogue(slug, language.code).messages):
+        terms = {
+            match.term.term: preferred(match.term, language) for match in checker.terms(row.source)
+        }
+        found = memory.search(row.source, limit=proposals + 1, similar_from=lowest)
+        offered = [match for match in found if match.entry.target != row.target][:proposals]
+        matches = ((m.entry.target, m.entry.signature, m.similarity) for m in offered)
+        given = tuple((english, form) for english, form in terms.items() if form)
+        rows.append(replace(row, terms=given, proposals=tuple(matches)))
+    return rows
 
 
 def read_po(data: bytes, name: str) -> Taken:
