@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workbench.errors import InputError, UsageError
 from workbench.exchange.base import Row, Taken
@@ -11,6 +12,9 @@ from workbench.exchange.xliff_write import write_version_1, write_version_2
 from workbench.exchange.xliff_xml import children, is_modern, parse_xliff
 from workbench.languages import Language, find_language
 from workbench.model import State
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 VERSIONS = ("1.2", "2.0", "2.1")
 
@@ -43,7 +47,7 @@ def read_xliff(data: bytes, name: str) -> Taken:
     root = parse_xliff(data, name)
     modern = is_modern(root)
     files = children(root, "file")
-    language = xliff_language(data, name)
+    language = _language(root)
     rows: list[Row] = []
     faults: list[str] = []
     for file in files:
@@ -67,7 +71,10 @@ def read_xliff(data: bytes, name: str) -> Taken:
 
 def xliff_language(data: bytes, name: str) -> str:
     """The target language that the file names, as it is written there; "" for none."""
-    root = parse_xliff(data, name)
+    return _language(parse_xliff(data, name))
+
+
+def _language(root: _Element) -> str:
     if is_modern(root):
         return str(root.get("trgLang", ""))
     named = (str(file.get("target-language", "")) for file in children(root, "file"))
