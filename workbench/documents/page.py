@@ -10,6 +10,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from io import BytesIO
 
 from workbench.documents.page_blocks import blocks
 from workbench.documents.page_style import style_sheet
@@ -19,6 +20,7 @@ from workbench.languages import Language
 from workbench.model import Document, Role
 
 MAX_IMAGE_BYTES = 5_000_000
+MAX_PIXELS = 25_000_000
 _IMAGES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
@@ -71,7 +73,9 @@ def _letterhead(letterhead: Letterhead, language: Language) -> str:
     lines = [text_html(line, language) for line in letterhead.lines]
     if lines:
         lines[0] = f"<b>{lines[0]}</b>"
-    picture = f'<img alt="" src="{_data_url(letterhead.image)}">' if letterhead.image else ""
+    name = escape(letterhead.lines[0] if letterhead.lines else "Letterhead")
+    source = _data_url(letterhead.image) if letterhead.image else ""
+    picture = f'<img alt="{name}" src="{source}">' if source else ""
     office = f"<p>{'<br>'.join(lines)}</p>" if lines else ""
     return f'<div class="letterhead">{picture}{office}</div>' if picture or office else ""
 
@@ -85,7 +89,28 @@ def _data_url(image: bytes) -> str:
         )
     for magic, kind in _IMAGES:
         if image.startswith(magic):
+            _refuse_damaged(image)
             return f"data:{kind};base64,{base64.b64encode(image).decode()}"
     raise UsageError(
         "the picture of the letterhead is neither PNG nor JPEG", remedy="Save it as PNG"
     )
+
+
+def _refuse_damaged(image: bytes) -> None:
+    """A picture that would be left out without a word, or unpack to more than a page needs."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(image)) as picture:
+            small = picture.width * picture.height <= MAX_PIXELS
+            if small:
+                picture.verify()
+    except Exception as error:
+        raise UsageError(
+            "the picture of the letterhead is damaged", remedy="Save it again as PNG"
+        ) from error
+    if not small:
+        raise UsageError(
+            f"the picture of the letterhead has more than {MAX_PIXELS // 10**6} million dots",
+            remedy="Save it at a lower resolution",
+        )

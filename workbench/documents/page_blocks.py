@@ -98,15 +98,21 @@ class _Blocks:
         return _block("ul", "\n".join(entries))
 
     def _contacts(self, items: Sequence[_Item]) -> Iterator[str]:
+        """Blocks of lines; a line that opens them ("please contact:") is bold."""
         lines: list[str] = []
+        kind = "contact"
         for unit, place in items:
             if place.gap is Gap.BLANK and lines:
-                yield _contact(lines)
-                lines = []
-            opens = unit.segments[-1].source.endswith(":")
+                yield _block(f'p class="{kind}"', "<br>\n".join(lines))
+                lines, kind = [], "contact"
             text = self._html(unit)
-            lines.append(f"<b>{text}</b>" if opens else text)
-        yield _contact(lines)
+            if unit.segments[-1].source.endswith(":"):
+                kind = "contact" if lines else "contact opener"
+                text = f"<b>{text}</b>"
+            elif lines:
+                kind = "contact"
+            lines.append(text)
+        yield _block(f'p class="{kind}"', "<br>\n".join(lines))
 
     def _table(self, items: Sequence[_Item]) -> str:
         width = 1 + max(place.column for _, place in items)
@@ -136,6 +142,3 @@ def _runs_on(unit: Unit, place: Place) -> bool:
 def _block(opening: str, content: str) -> str:
     return f"<{opening}>{content}</{opening.split()[0]}>"
 
-
-def _contact(lines: Sequence[str]) -> str:
-    return _block('p class="contact"', "<br>\n".join(lines))

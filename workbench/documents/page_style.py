@@ -8,6 +8,7 @@ from workbench.languages import Language
 
 FONTS = Path(__file__).parent.parent / "data" / "fonts"
 _LATIN = "Noto Sans"
+_SIGNS = "Noto Sans Math"  # the marks around what nothing covers, arrows
 # Style, weight, and how the file of that style is called.
 _FACES = (
     ("normal", 400, "Regular"),
@@ -22,7 +23,7 @@ _COUNTERS = {"Khmr": "khmer", "Mymr": "myanmar", "Laoo": "lao", "Thai": "thai"}
 
 _SHEET = """
 @page {
-  size: A4; margin: 24mm 24mm 26mm 24mm;
+  size: A4; margin: 20mm 24mm 22mm 24mm;
   @top-center { content: element(draft); vertical-align: middle; }
   @bottom-center { content: counter(page, COUNTER) " / " counter(pages, COUNTER);
     font-family: FAMILY; font-size: 8.5pt; color: #555; }
@@ -47,9 +48,9 @@ h2 { font-size: 1.12em; margin: 1.3em 0 0.4em 0; break-after: avoid; }
 blockquote { margin-left: 6mm; padding-left: 4mm; border-left: 1.5pt solid #bbb; }
 blockquote p { margin: 0; }
 ul { list-style: none; padding: 0; }
-li { position: relative; padding-left: 1.6em; margin-bottom: 0.25em; }
+li { padding-left: 1.6em; margin-bottom: 0.25em; }
 li.plain { padding-left: 0; margin-bottom: 0.5em; }
-li .mark { position: absolute; left: 0.2em; }
+li .mark { display: inline-block; width: 1.4em; margin-left: -1.4em; }
 li.level1 { margin-left: 1.6em; } li.level2 { margin-left: 3.2em; }
 li.level3 { margin-left: 4.8em; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92em; }
@@ -57,6 +58,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.3em 0.6em; }
 .table th, .table td { border: 0.5pt solid #999; }
 .table th { background: #eee; }
 .contacts td { padding-left: 0; }
+.opener { margin-bottom: 0.3em; break-after: avoid; }
 tr, .contact { break-inside: avoid; }
 .boilerplate { font-size: 0.92em; color: #333; }
 .end { text-align: center; margin: 1.2em 0; break-before: avoid; }
@@ -73,13 +75,12 @@ def style_sheet(language: Language) -> str:
     letters, so there it is bold.
     """
     leading, size = _LEADING.get(language.script, (1.5, 10.5))
-    family = ", ".join(dict.fromkeys((f'"{language.font}"', f'"{_LATIN}"')))
+    fonts = tuple(dict.fromkeys((language.font, _LATIN, _SIGNS)))
     slanted = language.script == "Latn"
+    numbers = _COUNTERS.get(language.script) if language.native_digits else None
     values = {
-        "FAMILY": f"{family}, sans-serif",
-        "COUNTER": _COUNTERS.get(language.script, "decimal")
-        if language.native_digits
-        else "decimal",
+        "FAMILY": ", ".join(f'"{font}"' for font in fonts) + ", sans-serif",
+        "COUNTER": numbers or "decimal",
         "LEADING": str(leading),
         "HEADING": str(round(leading - 0.2, 2)),
         "SIZE": str(size),
@@ -88,7 +89,7 @@ def style_sheet(language: Language) -> str:
     sheet = _SHEET
     for name, value in values.items():
         sheet = sheet.replace(name, value)
-    return "".join(_font_faces(font) for font in dict.fromkeys((language.font, _LATIN))) + sheet
+    return "".join(_font_faces(font) for font in fonts) + sheet
 
 
 def _font_faces(font: str) -> str:

@@ -1,8 +1,8 @@
-"""Text of a PDF that can be searched and copied, in scripts where one glyph is no letter.
+"""Text of a PDF that can be searched and copied, where one glyph is not one letter.
 
 WeasyPrint 70 notes one text for each glyph. Where letters and marks are
-reordered and joined, that is wrong in most places, so each stretch of such a
-script carries its text beside its glyphs (``ActualText``), which readers take.
+reordered and joined, that is wrong in most places, so each stretch of such
+text carries it beside its glyphs (``ActualText``), which readers take.
 WeasyPrint has no option for it: its function that draws a text is wrapped.
 Source: ISO 32000-1, 14.9.4.
 """
@@ -14,7 +14,8 @@ from typing import Any
 
 from workbench.normal import ZWSP
 
-_SHAPED = re.compile("[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# All but ASCII and Chinese characters: fonts make ị of two glyphs, and one glyph of · and •.
+_SHAPED = re.compile("[^ -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MARK = "_carries_actual_text"
 
 
