@@ -86,9 +86,7 @@ def test_real_texts(code: str) -> None:
     for text in messages:
         _check(text, code)
     broken = [with_breaks(text, LANGUAGES[code]) for text in messages]
-    longest = max(
-        len(piece) for text in broken for piece in re.findall("[\u0e00-\u17ff]+", text)
-    )
+    longest = max(len(piece) for text in broken for piece in re.findall("[\u0e00-\u17ff]+", text))
     assert longest <= 30, "no stretch without a break is near the width of a line"
 
 

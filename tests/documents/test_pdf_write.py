@@ -10,8 +10,8 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
 from documents.printing import body_text, fonts, pdf_text, printed_text, release, targets
+from PIL import Image
 from pypdf import PdfReader
 
 from workbench.documents.formats import parse_document
@@ -67,14 +67,18 @@ def test_lines_are_filled_without_spaces(code: str) -> None:
     document = parse_document("a.txt", b"HEADLINE OF IT\n\nThe ministers met in the capital.\n")
     data = write_pdf(document, {2: text}, language)
     assert body_text(data) == printed_text(document, {2: text}, language)
-    ends = [float(right) for _, right, word in _WORD.findall(pdf_text(data, "-bbox")) if len(word) > 9]
+    ends = [
+        float(right) for _, right, word in _WORD.findall(pdf_text(data, "-bbox")) if len(word) > 9
+    ]
     assert max(ends) <= RIGHT + 1
     full = [end for end in ends if end > RIGHT - 0.2 * (RIGHT - LEFT)]
     assert len(full) >= 3
 
 
 def test_what_cannot_break_is_cut_at_the_margin() -> None:
-    document = parse_document("a.txt", b"HEADLINE OF IT\n\nIt is at the web site of the ministry.\n")
+    document = parse_document(
+        "a.txt", b"HEADLINE OF IT\n\nIt is at the web site of the ministry.\n"
+    )
     url = "https://example.org/" + "a1b2c3" * 60
     data = write_pdf(document, {2: url}, LANGUAGES["km"])
     assert body_text(data) == printed_text(document, {2: url}, LANGUAGES["km"])
@@ -117,7 +121,11 @@ def test_letterhead_and_draft_mark() -> None:
 @pytest.mark.parametrize(
     ("image", "message", "reason"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "neither PNG nor JPEG", "may refer to files"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "neither PNG nor JPEG",
+            "may refer to files",
+        ),
         (b"GIF89a", "neither PNG nor JPEG", "another kind"),
         (_picture("PNG")[:60], "is damaged", "would be left out without a word"),
         (_picture("PNG", (6000, 5000)), "million dots", "unpacks to more than a page needs"),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from workbench.errors import UsageError
@@ -28,9 +29,7 @@ _NOT_BEFORE = frozenset(
     "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u17d7"
 )
 # Vowels written before their letter, and the signs that put the next letter below, go with it.
-_NOT_AFTER = frozenset(
-    "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u1039\u17d2"
-)
+_NOT_AFTER = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u1039\u17d2")
 # A letter that closes the syllable before it: with asat, stacked over the next, or great SA.
 _CLOSES_SYLLABLE = re.compile(
     "[\u1000-\u102a\u1050-\u109f\uaa60-\uaa7f]\u1037?[\u103a\u1039]|\u103f"
@@ -46,7 +45,7 @@ def with_breaks(text: str, language: Language) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     cuts = (0, *break_offsets(text, language), len(text))
-    return ZWSP.join(text[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return ZWSP.join(text[start:end] for start, end in pairwise(cuts))
 
 
 def break_offsets(text: str, language: Language) -> tuple[int, ...]:

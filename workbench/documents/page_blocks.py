@@ -141,4 +141,3 @@ def _runs_on(unit: Unit, place: Place) -> bool:
 
 def _block(opening: str, content: str) -> str:
     return f"<{opening}>{content}</{opening.split()[0]}>"
-

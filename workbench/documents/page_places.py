@@ -20,6 +20,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PAGE_END = re.compile("[\f\u2029]")
 _WIDE = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{4,}")
 _BAR = re.compile(r"(?<!\\)\|")
+_RULED = re.compile(r"[ \t|]*(?:\r\n|\n|\r)[ \t|:>-]*-[ \t|:-]*(?:\r\n|\n|\r)[ \t|>]*")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 
 
@@ -125,7 +126,7 @@ class _Lines:
 
     def _only_ruled(self, position: int) -> bool:
         """Whether no more than the ruled line under a table's head stands between."""
-        return self._bars and not self._between(position).strip(" \t\r\n|:-")
+        return self._bars and _RULED.fullmatch(self._between(position)) is not None
 
 
 def marker_of(lead: str, unit: Unit) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from workbench.documents.linebreaks import break_offsets
 from workbench.languages import Language
@@ -83,7 +84,7 @@ def runs_html(runs: Sequence[Run], language: Language) -> str:
     for run, text in zip(runs, texts, strict=True):
         inside = [at - start for at in offsets if start <= at < start + len(text)]
         cuts = [0, *inside, len(text)]
-        pieces = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        pieces = [text[a:b] for a, b in pairwise(cuts)]
         out.append(_element(escape(ZWSP.join(pieces)), run.styles))
         start += len(text)
     return "".join(out)

@@ -32,9 +32,7 @@ def write_pdf(
     ICU is missing, and for a picture of the letterhead that cannot be printed.
     """
     weasyprint = _weasyprint()
-    page = print_page(
-        document, targets, language, letterhead=letterhead, draft_mark=draft_mark
-    )
+    page = print_page(document, targets, language, letterhead=letterhead, draft_mark=draft_mark)
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint))
     data: bytes = html.write_pdf(pdf_tags=True)
     return data

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+")
 _EDGE_LINES = 2
 _JUSTIFIED_GAPS = 3
 _WIDE = re.compile(r"\S {4,}\S")
-_CUT_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/._?=&-]\Z", re.IGNORECASE)
+_CUT_ADDRESS = re.compile(r"(?:https?://|www\.)(?:\S*[/._?=&-])?\Z", re.IGNORECASE)
 _FULL = 0.9
 
 

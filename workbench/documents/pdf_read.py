@@ -6,6 +6,7 @@ between columns, by which paragraphs and rows are told.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ def parse_pdf(data: bytes, name: str) -> Document:
         )
     pages = _pages(data, name)
     text, notes = release_text(pages)
+    _refuse_unreadable(text, name)
     letters = sum(character.isalpha() for character in text)
     if letters < _FEW_LETTERS:
         raise DocumentError(
@@ -50,7 +52,6 @@ def parse_pdf(data: bytes, name: str) -> Document:
             where=name,
             remedy="Ask for the Word file, or have the text recognised (OCR) first",
         )
-    _refuse_unreadable(text, name)
     document = parse_text(text, name, "")
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if empty:
@@ -63,6 +64,7 @@ def _pages(data: bytes, name: str) -> list[str]:
     """The text of each page. Whatever a damaged file makes pypdf raise is one refusal."""
     import pypdf
 
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # one sentence instead of hundreds of lines
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         protected = reader.is_encrypted
