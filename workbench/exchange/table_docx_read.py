@@ -12,7 +12,7 @@ from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", 
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo",
                        "hyperlink", "fldSimple", "r", "bdo", "dir", "ruby", "rubyBase", "tbl",
                        "tr"})  # fmt: skip
 _CHANGES = tuple(f"{_W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))

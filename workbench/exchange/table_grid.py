@@ -74,30 +74,37 @@ def find_layout(lines: Sequence[Line], before: Layout | None) -> Layout | None:
     headings goes on with (people part a table in two). None for another table.
     """
     for index, line in enumerate(lines[:_HEADING_WITHIN]):
+        if any(map(_is_key, line.cells)):
+            break
         found = known_columns([cell.text for cell in line.cells])
         if "translation" in found and ("source" in found or "key" in found):
             spans = {
                 column: (line.cells[place].at, line.cells[place].at + line.cells[place].width)
                 for column, place in found.items()
             }
+            keyed = next((c for body in lines[index + 1 :] for c in body.cells if _is_key(c)), None)
+            if keyed is not None:
+                spans["key"] = (keyed.at, keyed.at + keyed.width)
             unread = tuple(
                 cell.text.strip()
-                for place, cell in enumerate(line.cells)
-                if place not in found.values() and cell.text.strip()
+                for cell in line.cells
+                if (cell.at, cell.at + cell.width) not in spans.values() and cell.text.strip()
             )
             return Layout(spans, index + 1, unread)
     return _layout_by_keys(lines, before)
 
 
 def _layout_by_keys(lines: Sequence[Line], before: Layout | None) -> Layout | None:
-    at = next((cell.at for line in lines for cell in line.cells if read_key(cell.text)), None)
+    at = next((cell.at for line in lines for cell in line.cells if _is_key(cell)), None)
     if at is None:
         return None
     if before is not None and before.spans.get("key", (-1, -1))[0] == at:
         return Layout(before.spans, 0)
     if at != COLUMNS.index("key"):
         return None
-    first = next(
-        index for index, line in enumerate(lines) if any(read_key(c.text) for c in line.cells)
-    )
+    first = next(index for index, line in enumerate(lines) if any(map(_is_key, line.cells)))
     return Layout({name: (i, i + 1) for i, name in enumerate(COLUMNS)}, first, keys_seen=True)
+
+
+def _is_key(cell: Cell) -> bool:
+    return read_key(cell.text) is not None

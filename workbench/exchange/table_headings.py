@@ -70,6 +70,7 @@ _HEADINGS = {
         "Mã|khóa|khoá",
     ),
 }
+_LONGEST_HEADING = 60
 _PARTS = re.compile(r"[\n\r/|()（）\[\]:：;,，–—]+")
 _DROPPED = re.compile(r"[\s.。·*_\u200b\ufeff#-]+")
 
@@ -103,6 +104,8 @@ def _exactly(title: str) -> str:
 
 
 def _by_part(title: str) -> str:
+    if len(title) > _LONGEST_HEADING:
+        return ""
     parts = [part for part in _PARTS.split(title) if part.strip()]
     parts += [word for part in parts for word in part.split()]
     for part in parts:
