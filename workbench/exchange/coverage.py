@@ -27,6 +27,7 @@ _STYLE = """
 body { font: 16px/1.5 "Noto Sans", system-ui, sans-serif; color: #1c2430; background: #fff;
   max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
 h1 { margin-bottom: 0; } h2 { margin-top: 2.5rem; border-bottom: 2px solid #d8dde5; }
+svg { max-width: 48rem; width: 100%; }
 .beside { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
 .beside > svg { flex: 2 1 26rem; max-width: 44rem; } .beside > .table { flex: 1 1 18rem; }
 .table { overflow-x: auto; }
@@ -117,9 +118,12 @@ def _state_part(one: LanguageCoverage) -> str:
     )  # fmt: skip
     plot = bars(
         f"{one.language.code}-state",
-        f"{one.language.name}: segments by state",
+        f"{one.language.name}: segments and words by state",
         _states(),
-        [("segments", _by_state(one))],
+        [
+            ("segments", _by_state(one)),
+            ("words", tuple(one.states.get(state, Volume()).words for state in STATES)),
+        ],
         share=True,
     )
     table = _table("Segments by state", ("State", "Segments", "Words", "Share of words"), rows)
@@ -209,7 +213,8 @@ def _table(caption: str, titles: Sequence[str], rows: Iterable[Sequence[_Cell]])
     )
     lines = "".join(f"<tr>{_cells(row, mark)}</tr>" for row in body)
     return (
-        f'<div class="table"><table><caption>{escape(caption)}</caption>'
+        f'<div class="table" role="region" aria-label="{escape(caption)}" tabindex="0">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>\n"
     )
 

@@ -22,8 +22,8 @@ from workbench.languages import Language
 if TYPE_CHECKING:
     from docx.document import Document
 
-_WIDTHS = (750, 5100, 5100, 2450, 950, 780)  # twips; 267 mm of a landscape A4 sheet
-_STYLES = ("Table Small", "Table Source", "Table Target", "Table Comment", "Table Small",
+_WIDTHS = (600, 5050, 5100, 2350, 980, 1050)  # twips; 267 mm of a landscape A4 sheet
+_STYLES = ("Table Number", "Table Source", "Table Target", "Table Comment", "Table Small",
            "Table Small")  # fmt: skip
 _FIRST_TAG = re.compile(r"^<([\w:]+)")
 _LATIN = "Noto Sans"
@@ -95,6 +95,7 @@ def _add_styles(document: Document, language: Language) -> None:
     from docx.shared import Pt
 
     looks = {
+        "Table Number": _plain(17, _GREY),
         "Table Small": _plain(13, _GREY),
         "Table Source": _plain(19),
         "Table Target": _properties(language, _font(language)),

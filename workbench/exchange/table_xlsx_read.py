@@ -13,6 +13,7 @@ from workbench.exchange.table_key import unescape_cell
 
 _MOST_CELLS = 500_000
 _MOST_LINES = 20_000
+_MOST_EMPTY = 500
 _MOST_COLUMNS = 100
 _SHEETS = re.compile(r"xl/worksheets/.*\.xml", re.IGNORECASE)
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
@@ -99,16 +100,21 @@ def _column(letters: str) -> int:
 
 
 def _lines(sheet: Any, place: str, notes: list[str]) -> Iterator[Line]:
+    """The rows down to the limits, or to where nothing stands for long; what is beyond is told."""
     height, width = sheet.max_row, sheet.max_column
-    if height > _MOST_LINES or width > _MOST_COLUMNS:
-        notes.append(
-            f"{place}what stands beyond row {_MOST_LINES} or column {_MOST_COLUMNS} was not read"
-        )
     merged = _merged(sheet)
     rows = sheet.iter_rows(max_row=min(height, _MOST_LINES), max_col=min(width, _MOST_COLUMNS))
+    number = empty = 0
     for number, row in enumerate(rows, start=1):
         cells = tuple(_cells(row, number, merged))
         yield Line(f"{place}row {number}", cells)
+        empty = 0 if any(cell.text or cell.continued for cell in cells) else empty + 1
+        if empty == _MOST_EMPTY:
+            break
+    if number < height:
+        notes.append(f"{place}what stands below row {number} was not read")
+    if width > _MOST_COLUMNS:
+        notes.append(f"{place}what stands to the right of column {_MOST_COLUMNS} was not read")
 
 
 def _merged(sheet: Any) -> dict[tuple[int, int], tuple[int, bool]]:

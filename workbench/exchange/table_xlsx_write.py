@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -25,6 +26,8 @@ _HEADING_ROW = 4
 _WIDTHS = (6, 58, 58, 30, 12, 14)
 _LATIN = "Noto Sans"
 _GREY = "FF808080"
+_LINES = {"Mymr": 25, "Khmr": 20, "Laoo": 18, "Thai": 18}  # points a line has at 11 points
+_TALLEST = 409  # points; Excel's own limit
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -40,6 +43,7 @@ def write_xlsx(rows: Sequence[Row], language: Language, title: TableTitle) -> by
     looks = _looks(language)
     for place, row in enumerate(rows, start=_HEADING_ROW + 1):
         _add_row(sheet, place, row, looks)
+        sheet.row_dimensions[place].height = _height(row, language)
     book.properties.title = heading(title, language)
     book.properties.keywords = title_mark(title, language)
     book.properties.creator = title.by
@@ -78,6 +82,7 @@ def _add_title(sheet: Any, rows: int, language: Language, title: TableTitle) -> 
         cell = _put(sheet, place, 1, line)
         first = place == 1
         cell.font = Font(name=language.font if first else _LATIN, size=14 if first else 9)
+    sheet.row_dimensions[_HEADING_ROW].height = 16 + _LINES.get(language.script, 17)
     for place, (english, local) in enumerate(headings(language), start=1):
         cell = _put(sheet, _HEADING_ROW, place, f"{english}\n{local}")
         cell.font = Font(name=language.font, bold=True, size=10)
@@ -96,8 +101,9 @@ def _looks(language: Language) -> tuple[Any, ...]:
 
 
 def _add_row(sheet: Any, place: int, row: Row, looks: tuple[Any, ...]) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Side
 
+    line = Border(bottom=Side("thin", color="FFD8DDE5"))
     texts = (
         "",
         row.source,
@@ -112,7 +118,30 @@ def _add_row(sheet: Any, place: int, row: Row, looks: tuple[Any, ...]) -> None:
         else:
             cell = _put(sheet, place, column, text, row.number)
         cell.font = looks[column - 1]
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        cell.border = line
+
+
+def _height(row: Row, language: Language) -> int:
+    """Points that a row needs: LibreOffice does not fit rows to wrapped text on opening."""
+    own = _LINES.get(language.script, 17)
+    needs = (
+        14 * _wrapped(row.source, _WIDTHS[1]),
+        own * _wrapped(row.target, _WIDTHS[2]),
+        own * _wrapped("\n".join(row.notes), _WIDTHS[3]),
+    )
+    return min(_TALLEST, max(needs) + 4)
+
+
+def _wrapped(text: str, width: int) -> int:
+    """About how many lines ``text`` has in a column so many digits wide."""
+    return sum(1 + int(1.15 * sum(map(_wide, line)) / width) for line in text.split("\n"))
+
+
+def _wide(character: str) -> float:
+    if unicodedata.category(character)[0] in "MC":
+        return 0.3  # most stand over, under or within the letter before
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _put(sheet: Any, row: int, column: int, text: str, number: int = 0) -> Any:
