@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from calling import Call
 
-import workbench.cli as cli
 from workbench.catalogue.parse import parse_catalogue
 from workbench.exchange.po_others import rows_of
 from workbench.exchange.xliff import read_xliff, write_xliff
@@ -27,11 +26,6 @@ HERE = {
     3: "Các bộ trưởng họp thứ Sáu.",
 }
 KEYS = {"lang", "number", "place", "kind", "source", "before", "after", "state", "notes", "held", "applied"}  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cli._COMMANDS, "update", ("update", "Take a translator's file in."))
 
 
 @pytest.fixture

@@ -11,43 +11,74 @@ from workbench.commands.common import (
     json_option,
     language_option,
     open_workbench,
+    progress,
     tell,
     workspace_option,
 )
 
-FORMATS = ("txt", "md", "html", "docx", "odt", "pdf", "mo", "po")
+FORMATS = (
+    *("txt", "md", "html", "docx", "pdf", "odt", "mo"),
+    *("po", "xliff", "xliff2", "table-docx", "table-xlsx"),
+)
 
 
 @click.command("export")
 @click.argument("release")
-@language_option(required=True)
+@language_option()
 @click.option(
     "--format",
     "format",
-    required=True,
     type=click.Choice(FORMATS),
-    help="Final documents: txt, md, html, docx, odt, pdf, mo; working files: po.",
+    help="A final document (txt to mo), or a working file for other tools (po to table-xlsx).",
 )
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--all", "everything", is_flag=True, help="All languages, with --package.")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write."
+    "--package",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ZIP",
+    help="Everything in one file: documents, working files, coverage report, checksums.",
 )
 @click.option("--draft", is_flag=True, help="Allow what is not approved, marked as a draft.")
 @json_option
 @workspace_option
 def export_command(
     release: str,
-    language: str,
-    format: str,
-    output: Path,
+    language: str | None,
+    format: str | None,
+    output: Path | None,
+    everything: bool,
+    package: Path | None,
     draft: bool,
     as_json: bool,
     folder: Path,
 ) -> None:
-    """Write RELEASE in one language.
+    """Write RELEASE in one language, or all of it as a package.
 
     A final document needs every segment approved and no open error; a draft is
     marked as one and ends with the list of what is wrong.
     """
+    if package or everything:
+        _package(release, package, folder, draft=draft, as_json=as_json)
+        return
+    missing = {"--lang": language, "--format": format, "--output": output}
+    for name, value in missing.items():
+        if not value:
+            raise click.UsageError(f"Missing option '{name}' (or --all with --package).")
+    assert language and format and output
+    _one(release, language, format, output, folder, draft=draft, as_json=as_json)
+
+
+def _one(
+    release: str,
+    language: str,
+    format: str,
+    output: Path,
+    folder: Path,
+    *,
+    draft: bool,
+    as_json: bool,
+) -> None:
     from workbench.jobs.exporting import export_release
     from workbench.languages import get_language
 
@@ -59,3 +90,23 @@ def export_command(
         emit({"file": str(output), "bytes": len(made.data), "open": list(made.open_points)})
     else:
         click.echo(f"Wrote {output}" + (", a draft" if draft else ""))
+
+
+def _package(
+    release: str, package: Path | None, folder: Path, *, draft: bool, as_json: bool
+) -> None:
+    from workbench.jobs.packaging import package_release
+    from workbench.languages import LANGUAGES
+
+    if package is None:
+        raise click.UsageError("Missing option '--package'.")
+    with progress(len(LANGUAGES), f"Packing {release}") as bar:
+        left_out = package_release(
+            open_workbench(folder), release, package, draft=draft, on_done=bar
+        )
+    for line in left_out:
+        tell(f"Left out: {line}")
+    if as_json:
+        emit({"file": str(package), "bytes": package.stat().st_size, "left_out": list(left_out)})
+    else:
+        click.echo(f"Wrote {package}")

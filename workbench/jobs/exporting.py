@@ -1,20 +1,45 @@
-"""Writing a localised release to a file."""
+"""Writing a localised release to a file: documents, and working files for other tools."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.export import Export, export
+from workbench.errors import UsageError
+from workbench.exchange.table import write_table_docx, write_table_xlsx
+from workbench.exchange.table_title import TableTitle
+from workbench.exchange.xliff import write_xliff
+from workbench.export import FINAL_FORMATS, WORKING_FORMATS, Export, export
 from workbench.jobs.checking import found_by_number
+from workbench.jobs.returning import rows_to_send
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.workspace.files import write_file
+
+EXCHANGE = ("xliff", "xliff2", "table-docx", "table-xlsx")
+FORMATS = (*FINAL_FORMATS, *WORKING_FORMATS, *EXCHANGE)
+_SUFFIXES = {
+    "xliff": "xlf",
+    "xliff2": "xlf",
+    "table-docx": "table.docx",
+    "table-xlsx": "table.xlsx",
+}
+
+
+def file_name(slug: str, language: Language, format: str) -> str:
+    """What a file of a format is called: ``release.km.docx``, ``release.km.table.docx``."""
+    return f"{slug}.{language.code}.{_SUFFIXES.get(format, format)}"
 
 
 def make_export(
     workbench: Workbench, slug: str, language: Language, format: str, *, draft: bool = False
 ) -> Export:
     """Make the file's content; refused as :func:`workbench.export.export` says."""
+    if format in EXCHANGE:
+        return Export(_exchange(workbench, slug, language, format))
+    if format not in FORMATS:
+        raise UsageError(
+            f"there is no format {format!r}", remedy="Use one of " + ", ".join(FORMATS)
+        )
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     found = found_by_number(workbench, catalogue, language) if format != "po" else {}
     release = workbench.workspace.read_release(slug)
@@ -28,6 +53,17 @@ def make_export(
         format=format,
         draft=draft,
     )
+
+
+def _exchange(workbench: Workbench, slug: str, language: Language, format: str) -> bytes:
+    rows = rows_to_send(workbench, slug, language)
+    if format == "xliff":
+        return write_xliff(rows, language, slug, "1.2")
+    if format == "xliff2":
+        return write_xliff(rows, language, slug, "2.0")
+    title = TableTitle(slug, workbench.now()[:10], workbench.user())
+    write = write_table_docx if format == "table-docx" else write_table_xlsx
+    return write(rows, language, title)
 
 
 def export_release(

@@ -6,7 +6,7 @@ One mechanism for every format. A format that comes back is one line in :data:`R
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from uuid import uuid4
@@ -20,6 +20,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.exchange.base import Row, Taken
 from workbench.exchange.po_others import rows_of
 from workbench.exchange.returning import Change, Kind, Wishes, compare
+from workbench.exchange.table import read_table, read_title
 from workbench.exchange.xliff import read_xliff, xliff_language
 from workbench.glossary.enforce import preferred
 from workbench.jobs.workbench import Workbench
@@ -85,17 +86,32 @@ def po_language(data: bytes, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a file of one kind is read; ``language`` gives the language that it names."""
+    """How a file of one kind is read; ``language`` gives the language that it names.
 
-    read: Callable[[bytes, str], Taken]
+    ``read`` is also given the rows as they are here, for files that people may have cut up.
+    """
+
+    read: Callable[[bytes, str, Sequence[Row]], Taken]
     language: Callable[[bytes, str], str] = lambda data, name: ""
 
 
+def table_language(data: bytes, name: str) -> str:
+    """The language that a bilingual table names in its properties, "" for none."""
+    title = read_title(data, name)
+    return title[1] if title else ""
+
+
+_PO = Reader(lambda data, name, here: read_po(data, name), po_language)
+_XLIFF = Reader(lambda data, name, here: read_xliff(data, name), xliff_language)
+_TABLE = Reader(read_table, table_language)
+
 READERS: dict[str, Reader] = {
-    ".po": Reader(read_po, po_language),
-    ".pot": Reader(read_po, po_language),
-    ".xlf": Reader(read_xliff, xliff_language),
-    ".xliff": Reader(read_xliff, xliff_language),
+    ".po": _PO,
+    ".pot": _PO,
+    ".xlf": _XLIFF,
+    ".xliff": _XLIFF,
+    ".docx": _TABLE,
+    ".xlsx": _TABLE,
 }
 
 
@@ -173,8 +189,8 @@ def plan_update(
 ) -> Plan:
     """Read a returned file and compare it with the release; nothing is written."""
     language = language_of(data, name, lang)
-    taken = _in_unicode(reader_for(name).read(data, name), language)
     here = _rows_in(workbench.workspace.read_text(slug, language.code), slug).rows
+    taken = _in_unicode(reader_for(name).read(data, name, here), language)
     changes = compare(taken.rows, here, wishes, _earlier(workbench, slug, language))
     return Plan(slug, language, name, tuple(changes), taken.faults, taken.notes)
 
