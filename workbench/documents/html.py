@@ -26,9 +26,7 @@ def parse_html(data: bytes, name: str) -> Document:
     """
     text, encoding, notes = decode_html(data, name)
     units, remarks = read_units(text)
-    return Document(
-        name, "html", encoding, text, units, (*notes, *removal_notes(text), *remarks)
-    )
+    return Document(name, "html", encoding, text, units, (*notes, *removal_notes(text), *remarks))
 
 
 def write_html(

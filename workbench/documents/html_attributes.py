@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.documents.html_names import UNTOUCHED, is_translatable
-from workbench.documents.html_source import Attribute, attributes, decoded, encoded
-from workbench.documents.html_source import collapsed, markup_at
+from workbench.documents.html_source import Attribute, attributes, collapsed, decoded, markup_at
 from workbench.model import Role, Unit
 from workbench.segmentation.mended import Mended
 from workbench.segmentation.shapes import has_text
@@ -57,10 +56,8 @@ def inner_attributes(unit: Unit) -> Iterator[tuple[str, Attribute]]:
                 yield markup, attribute
 
 
-def with_inner(
-    unit: Unit, new: Mapping[int, str]
-) -> dict[int, tuple[str, str]]:
-    """The tags of ``unit`` with new values for its inner attributes, by their position."""
+def with_inner(unit: Unit, new: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """The tags of ``unit`` with new (encoded) values for its inner attributes, by position."""
     tags = dict(unit.tags)
     position = 0
     for number in sorted(unit.tags):
@@ -68,8 +65,11 @@ def with_inner(
         pieces, done = [], 0
         for markup, attribute in inner_attributes(own):
             if position in new:
-                value = encoded(new[position], attribute=True)
-                pieces += [markup[done : attribute.start], value if attribute.quoted else f'"{value}"']
+                value = new[position]
+                pieces += [
+                    markup[done : attribute.start],
+                    value if attribute.quoted else f'"{value}"',
+                ]
                 done = attribute.end
             position += 1
         if pieces:

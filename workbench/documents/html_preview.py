@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 _DROPPED = frozenset(
-    """
+    str.split("""
     script style title template noscript iframe noembed noframes object embed applet svg math
     textarea select video audio canvas
-    """.split()
+    """)
 )
 _TAGS = frozenset(
-    """
+    str.split("""
     a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data
     dd del dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li
     main mark nav ol p pre q rp rt ruby s samp section small span strike strong sub sup table tbody
     td tfoot th thead time tr tt u ul var wbr
-    """.split()
+    """)
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},

@@ -61,7 +61,7 @@ def _outer(raw: str, pieces: Sequence[Piece], spans: Sequence[Span]) -> Iterator
 
 def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units in document order, units and segments numbered anew."""
-    found = []
+    found: list[Unit] = []
     number = 1
     for unit in sorted(units, key=lambda each: (each.segments[0].start, each.segments[0].end)):
         segments = []
@@ -82,7 +82,9 @@ def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> t
     ):
         if places:
             times = f"in {len(places)} places" if len(places) > 1 else "in one place"
-            notes.append(f"left text as it is {times}, {what}, first on line {index.line(places[0])}")
+            notes.append(
+                f"left text as it is {times}, {what}, first on line {index.line(places[0])}"
+            )
     if not any(piece.token.name == "html" for piece in pieces if piece.token.kind == "open"):
         notes.append("the file has no <html> tag, so that its language cannot be written into it")
     return tuple(notes)

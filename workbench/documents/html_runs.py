@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from workbench.documents.html_names import BLOCKS, SILENT, VOID
 from workbench.documents.html_scan import Piece
 from workbench.documents.html_tree import NEVER, Place
+from workbench.segmentation.contact import is_address_start, opens_field
 from workbench.segmentation.mended import Mended
 from workbench.segmentation.shapes import ends_open, ends_sentence
 
@@ -27,7 +28,7 @@ class Item:
     start: int
     end: int
     name: str = ""
-    text: Mended = Mended()
+    text: Mended = field(default_factory=Mended)
 
     @property
     def is_solid(self) -> bool:
@@ -75,14 +76,16 @@ class _Collector:
         self._items: list[Item] = []
         self._place: Place | None = None
         self._region: _Region | None = None
-        self._end = 0
 
     def runs(self, pieces: Iterable[Piece]) -> Iterator[Run]:
         for piece in pieces:
-            if self._region is None or not self._within(piece, self._region):
-                yield from self._take(piece)
-            self._end = piece.token.end
-        self._close_region(self._end)
+            if self._region is not None and self._within(piece, self._region):
+                continue
+            if self._region is not None:
+                self._end_region()
+                yield from self._flush()
+            yield from self._take(piece)
+        self._end_region()
         yield from self._flush()
 
     def _within(self, piece: Piece, region: _Region) -> bool:
@@ -90,26 +93,28 @@ class _Collector:
         token = piece.token
         known = piece.element.place if piece.element else piece.place
         if known is not None and known.untouched != region.start:
-            self._close_region(token.start)
             return False
         if token.kind == "text" and not region.solid and not piece.text.text.isspace():
             region.solid = True
         if token.name == region.name and token.name not in VOID:
             region.depth += {"open": 1, "close": -1}[token.kind]
             if region.depth == 0:
-                self._close_region(token.end)
+                readable = self._end_region()
+                if not region.block:
+                    kind = "kept" if readable else "alone"
+                    self._items.append(Item(kind, region.start, token.end, region.name))
         return True
 
-    def _close_region(self, end: int) -> None:
+    def _end_region(self) -> bool:
+        """Leave the untouched element; tells whether it holds text for a reader.
+
+        One that its own end tag does not end is no part of the line before it.
+        """
         region, self._region = self._region, None
-        if region is None:
-            return
-        readable = region.solid and region.name not in SILENT
-        if readable:
+        readable = region is not None and region.solid and region.name not in SILENT
+        if region is not None and readable:
             self._left.kept.append(region.start)
-        if not region.block:
-            kind = "kept" if readable else "alone"
-            self._items.append(Item(kind, region.start, end, region.name))
+        return readable
 
     def _take(self, piece: Piece) -> Iterator[Run]:
         token, element = piece.token, piece.element
@@ -176,6 +181,6 @@ def _words(items: list[Item]) -> str:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    if ends_sentence(before):
+    if ends_sentence(before) or opens_field(before) or is_address_start(after):
         return False
     return after[0].islower() or before.endswith(",") or ends_open(before)

@@ -8,7 +8,7 @@ line in a note.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.documents.html_names import RAW_TEXT
 from workbench.documents.html_source import Token, decoded, markup_at
@@ -28,7 +28,7 @@ class Piece:
     """
 
     token: Token
-    text: Mended = Mended()
+    text: Mended = field(default_factory=Mended)
     place: Place | None = None
     element: Element | None = None
     stray: bool = False

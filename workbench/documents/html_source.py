@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from workbench.segmentation.mended import Mended
 
 _W = r"[ \t\n\f\r]"
-_VALUE = rf"{_W}*={_W}*(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'|(?=>)|(?P<bare>[^ \t\n\f\r>\"'][^ \t\n\f\r>]*))"
+_VALUE = (
+    rf"{_W}*={_W}*(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'|(?=>)"
+    r"|(?P<bare>[^ \t\n\f\r>\"'][^ \t\n\f\r>]*))"
+)
 _ATTRIBUTE = rf"(?P<key>[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)(?:{_VALUE}|(?!{_W}*=))"
 _ATTRIBUTE_ONLY = re.compile(rf"[ \t\n\f\r/]*(?:{_ATTRIBUTE})")
 _TAG = re.compile(
@@ -21,7 +24,9 @@ _TAG = re.compile(
     + re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
     + r")*+>"
 )
-_COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|<[!?][^>]*(?:>|\Z)|</(?:>|[^a-zA-Z][^>]*(?:>|\Z))")
+_COMMENT = re.compile(
+    r"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|<[!?][^>]*(?:>|\Z)|</(?:>|[^a-zA-Z][^>]*(?:>|\Z))"
+)
 _CUT_TAG = re.compile("</?[a-zA-Z]")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[A-Za-z][A-Za-z0-9]{0,40};?)")
 _WIDE_SPACE = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")

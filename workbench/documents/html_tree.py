@@ -65,12 +65,10 @@ def plain_ends(text: str) -> str:
 
 def read_tree(raw: str) -> Tree:
     """Parse ``raw``. Never fails: every text is HTML to a browser."""
-    from justhtml import JustHTML
+    from justhtml import JustHTML, Node, Text
 
     shift = 1 if raw.startswith("\ufeff") else 0
-    root = JustHTML(
-        raw, sanitize=False, track_node_locations=True, scripting_enabled=False
-    ).root
+    root = JustHTML(raw, sanitize=False, track_node_locations=True, scripting_enabled=False).root
     tree = Tree({}, {})
     blocks = 0
     top = Place(0, "", frozenset(), NEVER)
@@ -78,10 +76,10 @@ def read_tree(raw: str) -> Tree:
     while stack:
         node, place = stack.pop()
         offset = NEVER if node.origin_offset is None else node.origin_offset + shift
-        if node.name == "#text":
+        if isinstance(node, Text):
             tree.texts.setdefault(offset, TextNode(plain_ends(node.data or ""), place))
             continue
-        if not node.name.startswith(("#", "!")):
+        if isinstance(node, Node) and not node.name.startswith(("#", "!")):
             blocks += 1
             element = _element(node, place, blocks, offset)
             tree.elements.setdefault(offset, element)

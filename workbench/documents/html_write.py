@@ -18,6 +18,7 @@ from workbench.model import Document, Segment, Unit
 from workbench.segmentation.tags import find_tags
 
 _Tags = Mapping[int, tuple[str, str]]
+_BLANK = re.compile(r"[ \t\n\f\r]")
 _MAY_GO = re.compile(r"<(?:br|wbr)\b|<!", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ class _Writer:
         if own.quoted:
             return new
         whole = self._raw[own.start : first] + new + self._raw[end : own.end]
-        return f'"{whole}"' if (first, end) == (own.start, own.end) else new.replace(" ", "&#32;")
+        return f'"{whole}"' if (first, end) == (own.start, own.end) else _without_blanks(new)
 
     def _sentences(self, unit: Unit, written: _Written) -> str:
         """The sentences with what stands between them: the gap of the source beside one that
@@ -103,9 +104,9 @@ class _Writer:
         for segment in unit.segments:
             changed = is_changed(segment, self._targets)
             if before is not None:
-                gap = self._raw[before.end : segment.start] or " "
-                both = changed and is_changed(before, self._targets)
-                out += self._language.joiner if both and self._language else gap
+                also = is_changed(before, self._targets)
+                gap = self._raw[before.end : segment.start] or " " * (changed or also)
+                out += self._language.joiner if changed and also and self._language else gap
             out += written(segment, changed=changed)
             before = segment
         return out
@@ -150,6 +151,11 @@ def to_html(target: str, tags: _Tags, source: str = "") -> str:
 def to_value(target: str) -> str:
     """``target`` as the value of an attribute, in which tags are literal text."""
     return "".join(encoded(part.text, attribute=True) for part in parts_of(target, {}))
+
+
+def _without_blanks(value: str) -> str:
+    """A part of a value without quotation marks around it, which a blank would end."""
+    return _BLANK.sub(lambda blank: f"&#{ord(blank.group())};", value)
 
 
 def _unchanged(raw: str, segment: Segment, old: _Tags, new: _Tags) -> str:
