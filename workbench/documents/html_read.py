@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from workbench.documents.html_attributes import attribute_unit, inner_units, readable
+from workbench.documents.html_items import numbered, tagged, trimmed
 from workbench.documents.html_runs import Left, Run, runs
 from workbench.documents.html_scan import Piece, scan
 from workbench.documents.html_tree import NEVER, read_tree
-from workbench.documents.html_units import UnitMaker, tagged, trimmed
+from workbench.documents.html_units import UnitMaker
 from workbench.model import Role, Span, Unit
 from workbench.segmentation.lines import LineIndex
 from workbench.segmentation.units import RawUnit, build_units
@@ -33,7 +33,7 @@ def read_units(raw: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
         [*_titles(raw, lines), *_outer(raw, pieces, spans)], key=lambda part: part.text.starts[0]
     )
     inner = [unit for each in main for unit in build_units(raw, list(inner_units(each)))]
-    units = _numbered([*main, *build_units(raw, outside), *inner])
+    units = numbered([*main, *build_units(raw, outside), *inner])
     return units, _notes(raw, pieces, left, maker)
 
 
@@ -41,7 +41,9 @@ def _titles(raw: str, lines: Sequence[Run]) -> Iterator[RawUnit]:
     for run in lines:
         items = trimmed(run.items) if run.place.name == "title" else []
         if items:
-            yield RawUnit(tagged(raw, items)[0], fixed=Role.HEADLINE)
+            yield RawUnit(
+                tagged(items, lambda item: raw[item.start : item.end])[0], fixed=Role.HEADLINE
+            )
 
 
 def _outer(raw: str, pieces: Sequence[Piece], spans: Sequence[Span]) -> Iterator[RawUnit]:
@@ -57,19 +59,6 @@ def _outer(raw: str, pieces: Sequence[Piece], spans: Sequence[Span]) -> Iterator
         if before < 0 or spans[before][1] <= at:
             for attribute in readable(raw, at):
                 yield attribute_unit(raw, at, attribute)
-
-
-def _numbered(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units in document order, units and segments numbered anew."""
-    found: list[Unit] = []
-    number = 1
-    for unit in sorted(units, key=lambda each: (each.segments[0].start, each.segments[0].end)):
-        segments = []
-        for segment in unit.segments:
-            segments.append(replace(segment, number=number))
-            number += 1
-        found.append(replace(unit, number=len(found) + 1, segments=tuple(segments)))
-    return tuple(found)
 
 
 def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> tuple[str, ...]:

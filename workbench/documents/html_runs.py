@@ -9,31 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from workbench.documents.html_items import Item, lines_of
 from workbench.documents.html_names import BLOCKS, SILENT, VOID
 from workbench.documents.html_scan import Piece
 from workbench.documents.html_tree import NEVER, Place
-from workbench.segmentation.contact import is_address_start, opens_field
-from workbench.segmentation.mended import Mended
-from workbench.segmentation.shapes import ends_open, ends_sentence
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A part of a line: ``text``, ``open``, ``close``, ``alone`` or ``kept`` (an untouched
-    element with text of its own, such as ``code``)."""
-
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-    text: Mended = field(default_factory=Mended)
-
-    @property
-    def is_solid(self) -> bool:
-        """Whether a reader sees something here."""
-        return self.kind == "kept" or (self.kind == "text" and not self.text.text.isspace())
 
 
 @dataclass(slots=True)
@@ -156,31 +137,7 @@ class _Collector:
 
 def _lines(run: Run) -> Iterator[Run]:
     """A run cut at its line breaks, but not where a sentence or a heading goes on."""
-    lines: list[list[Item]] = [[]]
-    breaks: list[Item] = []
-    for item in run.items:
-        if item.kind == "alone" and item.name == "br":
-            breaks.append(item)
-            lines.append([])
-        else:
-            lines[-1].append(item)
-    heading = run.place.name in _HEADINGS
-    current, after = Run(run.place, list(lines[0])), _words(lines[0])
-    for item, line in zip(breaks, lines[1:], strict=True):
-        before, after = after, _words(line)
-        if not before or not after or not (heading or _goes_on(before, after)):
-            yield current
-            current = Run(run.place, list(line), broken=bool(before))
-        else:
-            current.items += [item, *line]
-    yield current
-
-
-def _words(items: list[Item]) -> str:
-    return "".join(item.text.text for item in items if item.kind == "text").strip()
-
-
-def _goes_on(before: str, after: str) -> bool:
-    if ends_sentence(before) or opens_field(before) or is_address_start(after):
-        return False
-    return after[0].islower() or before.endswith(",") or ends_open(before)
+    broken = False
+    for items in lines_of(run.items, heading=run.place.name in _HEADINGS):
+        yield Run(run.place, items, broken=broken)
+        broken = any(item.is_solid for item in items)
