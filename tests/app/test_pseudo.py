@@ -23,7 +23,9 @@ WORDS = st.sampled_from(
 TEXT = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=8).map(" ".join)
 FINDER = TermFinder([Term("COMMIT", TermKind.KEEP, {}, case_sensitive=True)])
 EXAMPLES = [
-    pytest.param("km", "The <1>plan</1>.", "[តហេ <1>ពលាន</1>. លោរេម]", id="vowels of Khmer need a letter"),
+    pytest.param(
+        "km", "The <1>plan</1>.", "[តហេ <1>ពលាន</1>. លោរេម]", id="vowels of Khmer need a letter"
+    ),
     pytest.param("vi", "A plan", "[Ầ plần lộrễm]", id="Vietnamese has Latin letters with marks"),
     pytest.param("zh_CN", "Go 5%", "[国新 5% 来新人恩民]", id="figures stay"),
     pytest.param("th", "2007", "2007", id="no letters, nothing to do"),

@@ -23,7 +23,8 @@ class Item:
     element with text of its own, such as ``code``).
 
     ``start`` and ``end`` are its bounds in the text of the document. ``key`` tells the element
-    in formats that come as a tree.
+    in formats that come as a tree, ``half`` is ``open`` or ``close`` where a lone tag is one
+    half of a pair whose other half stands on another line.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Item:
     name: str = ""
     text: Mended = field(default_factory=Mended)
     key: int = -1
+    half: str = ""
 
     @property
     def is_solid(self) -> bool:
@@ -90,7 +92,7 @@ def paired(items: list[Item]) -> list[Item]:
     return [
         item
         if item.kind not in ("open", "close") or position in partners
-        else replace(item, kind="alone")
+        else replace(item, kind="alone", half=item.kind)
         for position, item in enumerate(items)
     ]
 

@@ -32,8 +32,8 @@ def read_units(raw: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     outside = sorted(
         [*_titles(raw, lines), *_outer(raw, pieces, spans)], key=lambda part: part.text.starts[0]
     )
-    inner = [unit for each in main for unit in build_units(raw, list(inner_units(each)))]
-    units = numbered([*main, *build_units(raw, outside), *inner])
+    inner = [part for unit in main for part in inner_units(unit)]
+    units = numbered([*main, *build_units(raw, outside), *build_units(raw, inner)])
     return units, _notes(raw, pieces, left, maker)
 
 

@@ -118,7 +118,8 @@ class _Collector:
     def _text(self, piece: Piece) -> Iterator[Run]:
         token, place = piece.token, piece.place
         if piece.stray or (place and place.untouched != NEVER):
-            (self._left.stray if piece.stray else self._left.kept).append(token.start)
+            first = piece.text.cut(0, len(piece.text.text)).starts
+            (self._left.stray if piece.stray else self._left.kept).extend(first[:1])
             yield from self._flush()
             return
         solid = not piece.text.text.isspace()

@@ -69,11 +69,11 @@ class _Rewriting:
             if is_changed(sentence.segment, targets)
         ]
         self._owners = {
-            (sentence.items[tag.number].key, kind): sentence
+            (item.key, kind): sentence
             for sentence in self._changed
             for tag in find_tags(sentence.segment.source)
-            if tag.number in sentence.items
-            for kind in (("open", "close", "alone", "kept") if tag.kind == "alone" else (tag.kind,))
+            if (item := sentence.items.get(tag.number)) is not None
+            for kind in _kinds(item, tag.kind)
         }
         self._written: set[int] = set()
 
@@ -150,6 +150,8 @@ class _Rewriting:
     def _tag(self, kind: str, item: Item) -> Iterator[_Step]:
         if kind != "alone":
             yield _Step(kind, key=item.key)
+        elif item.half:
+            yield _Step(item.half, key=item.key)
         elif self._paragraph.nodes[item.key].tag in INLINE:
             yield from (_Step("open", key=item.key), _Step("close", key=item.key))
         else:
@@ -172,6 +174,13 @@ def _sentences(paragraph: Paragraph, units: Sequence[Unit]) -> Iterator[_Sentenc
             before = segment
 
 
+def _kinds(item: Item, kind: str) -> tuple[str, ...]:
+    """The kinds of items of the paragraph for which a tag stands."""
+    if kind != "alone":
+        return (kind,)
+    return (item.half,) if item.half else ("open", "close", "alone", "kept")
+
+
 def _by_number(items: Sequence[Item]) -> dict[int, Item]:
     tags = [item for item in items if item.kind not in ("text", "close")]
     return dict(enumerate(tags, start=1))
@@ -182,7 +191,7 @@ class _Builder:
 
     def __init__(self, element: Element) -> None:
         self._root = element
-        self._open = [element]
+        self._open = [(element, -1)]
         self._last: Element | None = None
         self._used: set[int] = set()
 
@@ -197,25 +206,36 @@ class _Builder:
             elif step.kind == "new":
                 self._add_new(step.text)
             elif step.kind == "open":
-                like = nodes[step.key]
-                copy = like.makeelement(like.tag, dict(like.attrib), like.nsmap)
-                self._put(copy)
-                self._open.append(copy)
-                self._last = None
+                self._begin(step.key, nodes[step.key])
             elif step.kind == "close":
-                self._last = self._open.pop()
+                self._finish(step.key)
             elif step.key not in self._used:
                 self._used.add(step.key)
                 self._put(nodes[step.key])
 
+    def _begin(self, key: int, like: Element) -> None:
+        copy = like.makeelement(like.tag, dict(like.attrib), like.nsmap)
+        self._put(copy)
+        self._open.append((copy, key))
+        self._last = None
+
+    def _finish(self, key: int) -> None:
+        """Close the element ``key`` and those within it; one that is not open needs nothing."""
+        if all(key != opened for _, opened in self._open):
+            return
+        opened = None
+        while opened != key:
+            self._last, opened = self._open.pop()
+
     def _put(self, element: Element) -> None:
         element.tail = None
-        self._open[-1].append(element)
+        self._open[-1][0].append(element)
         self._last = element
 
     def _add_words(self, text: str) -> None:
         if self._last is None:
-            self._open[-1].text = (self._open[-1].text or "") + text
+            around = self._open[-1][0]
+            around.text = (around.text or "") + text
         else:
             self._last.tail = (self._last.tail or "") + text
 
