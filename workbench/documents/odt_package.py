@@ -1,0 +1,125 @@
+"""The zip file of an OpenDocument text: opened with bounds, written with the rest as it was.
+
+Source: OpenDocument 1.3, part 2 (packages). XML is read without entities,
+document types or anything from outside.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import DocumentError
+
+Element = Any
+"""An element of lxml, which carries no types of its own."""
+
+PARTS = ("content.xml", "styles.xml", "meta.xml")
+MAX_PACKED = 50_000_000
+MAX_PART = 100_000_000
+MAX_FILES = 5_000
+_MIMETYPES = (
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.text-template",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The XML parts of a document by their names; ``content.xml`` is always there."""
+
+    parts: dict[str, Element]
+
+
+def read_package(data: bytes, name: str) -> Package:
+    """Open the file; raises :class:`DocumentError` for what is damaged, locked or hostile."""
+    if len(data) > MAX_PACKED:
+        raise _refused(
+            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_PACKED // 10**6} MB",
+            name,
+            "Take the large pictures out of it",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return Package(_parts(archive, name))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
+        raise _damaged(name) from error
+
+
+def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, Element]:
+    entries = {info.filename: info for info in archive.infolist()}
+    if len(archive.infolist()) > MAX_FILES:
+        raise _refused("the file holds too many parts", name, "Save it again in LibreOffice")
+    if "content.xml" not in entries or "mimetype" not in entries:
+        raise _refused(
+            "this is no OpenDocument file", name, "Save it as .odt in LibreOffice or Word"
+        )
+    kind = _bytes(archive, entries["mimetype"], name).decode("ascii", "replace").strip()
+    if kind not in _MIMETYPES:
+        raise _refused(f"this is no text document but {kind[:80]}", name, "Choose an .odt file")
+    manifest = entries.get("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in _bytes(archive, manifest, name):
+        raise _refused("the file is locked with a password", name, "Save it without a password")
+    return {
+        part: _xml(_bytes(archive, entries[part], name), name) for part in PARTS if part in entries
+    }
+
+
+def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    if info.flag_bits & 1:
+        raise _refused("the file is locked with a password", name, "Save it without a password")
+    with archive.open(info) as stream:
+        content = stream.read(MAX_PART + 1)
+    if len(content) > MAX_PART:
+        raise _refused(
+            f"{info.filename} unpacks to more than {MAX_PART // 10**6} MB",
+            name,
+            "Save it again in LibreOffice",
+        )
+    return content
+
+
+def _xml(content: bytes, name: str) -> Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise _damaged(name) from error
+    if root.getroottree().docinfo.doctype:
+        raise _refused(
+            "the file declares a document type, which no OpenDocument file does",
+            name,
+            "Save it again in LibreOffice",
+        )
+    return root
+
+
+def write_package(data: bytes, package: Package) -> bytes:
+    """The file ``data`` with the XML parts of ``package`` in place of its own."""
+    from lxml import etree
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            root = package.parts.get(info.filename)
+            content = (
+                old.read(info)
+                if root is None
+                else etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            )
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+def _damaged(name: str) -> DocumentError:
+    return _refused("the file is damaged", name, "Open it in LibreOffice and save it again")
+
+
+def _refused(what: str, name: str, remedy: str) -> DocumentError:
+    return DocumentError(what, where=name, remedy=remedy)
