@@ -225,6 +225,8 @@ def describe(properties: Element | None) -> str:
         value = child.get(w("val"), "")
         if name == "vertAlign":
             words.append(value)
+        elif name == "rFonts" and not _attributes(child).keys() - _NO_MATTER_FONTS:
+            continue
         elif name == "rStyle":
             words.append(f"style {value}")
         elif name in _NAMES and is_on(value) and value != "none":
