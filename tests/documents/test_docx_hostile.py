@@ -113,7 +113,9 @@ def test_damaged_xml_is_read_or_refused(seed: int) -> None:
     xml = bytearray(parts[name])  # type: ignore[arg-type]
     for _ in range(chance.randint(1, 3)):
         start = chance.randrange(len(xml))
-        xml[start : start + chance.randint(0, 9)] = chance.choice((b"", b'"', b"w:", b"9", b"x", b"-"))
+        xml[start : start + chance.randint(0, 9)] = chance.choice(
+            (b"", b'"', b"w:", b"9", b"x", b"-")
+        )
     parts[name] = bytes(xml)
     try:
         document = parse_docx(packed(parts), "a.docx")

@@ -31,6 +31,7 @@ SOURCES = [
     pytest.param(p(r("a "), FLOATING, r("b")), ["a b"], id="a floating picture is none"),
     pytest.param(p(r("He left."), NOTE, r(" She came back.")), ["He left.<1/>", "She came back."], id="a note stays with its sentence"),
     pytest.param(p(r("a "), f'<w:hyperlink r:id="L1">{r("b ")}{r("c", B)}{r(" d and e")}</w:hyperlink>', r(" f")), ["a <1>b <2>c</2> d and e</1> f"], id="hyperlink"),
+    pytest.param(p(r("a"), f'<w:hyperlink r:id="L1">{r(" b ")}</w:hyperlink>', f'<w:hyperlink r:id="L1">{r(" ")}</w:hyperlink>', r("c")), ["a <1>b</1> c"], id="spaces go out of a hyperlink; one of nothing is none"),
     pytest.param(p(f'<w:hyperlink r:id="L1">{r("b")}</w:hyperlink>'), ["b"], id="a hyperlink that is all"),
     pytest.param(p(r("a "), field('HYPERLINK "http://x.org"', r("b")), r(" c")), ["a <1>b</1> c"], id="hyperlink written as field"),
     pytest.param(p(r("page "), field("PAGE", r("7")), r(" of it")), ["page <1/> of it"], id="field"),

@@ -61,7 +61,7 @@ class _Parts:
             }
             if role is Role.BOILERPLATE and (opens_field(plain) or has_address(plain)):
                 role, contact = None, True
-            found.append(RawUnit(tagged.text, (), tags, contact=contact, fixed=role))
+            found.append(RawUnit(tagged.text, tagged.repairs, tags, contact=contact, fixed=role))
         return found
 
     def _role(self, paragraph: Paragraph, plain: str) -> Role | None:

@@ -15,10 +15,15 @@ from itertools import groupby
 from workbench.documents.docx_fields import Container
 from workbench.documents.docx_inline import Piece
 from workbench.documents.docx_xml import Element, is_on, local_name, w
+from workbench.segmentation.mend import RULES, Repair
 from workbench.segmentation.mended import Mended
 from workbench.segmentation.tags import escape_literals
+from workbench.segmentation.unwanted import UNWANTED
 
 _TRAILING_SLASHES = re.compile(r"(\\+)\Z")
+_UNSEEN = re.compile(f"[\\s{UNWANTED}]+")
+UNREADABLE = RULES[0]
+"""Taken out before literal tags are escaped, lest it leave a tag where it stood in one."""
 _NO_MATTER = {"lang", "noProof", "bCs", "iCs", "szCs", "cs", "spacing", "kern", "w", "rPrChange"}
 _NO_MATTER_FONTS = {"cs", "cstheme", "eastAsia", "eastAsiaTheme", "hint"}
 _NAMES = {
@@ -49,6 +54,7 @@ class Tagged:
     inline: dict[int, Inline] = field(default_factory=dict)
     path: tuple[Container, ...] = ()
     properties: Element | None = None
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def tag_pieces(pieces: Sequence[Piece], view: str, start: int) -> Tagged | None:
             runs.append(_Run(_key(piece.properties), piece, start, end))
         start = end
     words = [
-        at for at, run in enumerate(runs) if run.piece.kind == "text" and run.piece.shown.strip()
+        at for at, run in enumerate(runs) if run.piece.kind == "text" and _seen(run.piece.shown)
     ]
     if not words:
         return None
@@ -81,7 +87,7 @@ def tag_pieces(pieces: Sequence[Piece], view: str, start: int) -> Tagged | None:
     path = _common_path([run.piece.path for run in runs])
     tagger = _Tagger(view)
     base = tagger.level(runs, len(path))
-    return Tagged(tagger.text(), tagger.inline, path, base)
+    return Tagged(tagger.text(), tagger.inline, path, base, tuple(tagger.repairs))
 
 
 def _key(properties: Element | None) -> Key:
@@ -120,6 +126,7 @@ class _Tagger:
 
     def __init__(self, view: str) -> None:
         self.inline: dict[int, Inline] = {}
+        self.repairs: list[Repair] = []
         self._view = view
         self._parts: list[Mended] = []
         self._plain: list[Mended] = []
@@ -133,19 +140,39 @@ class _Tagger:
         """Write ``runs``, all in the same link or none; the formatting that is no tag there."""
         own = [r for r in runs if r.piece.kind == "text" and len(r.piece.path) == depth]
         base = _prevailing(own)
-        for link, group in groupby(runs, lambda run: _link_at(run, depth)):
+        key = base.key if base else ()
+        shown = {_link_at(r, depth) for r in runs if _is_shown(r)}
+
+        def link_of(run: _Run) -> Container | None:
+            link = _link_at(run, depth)
+            return link if link in shown else None
+
+        for link, group in groupby(runs, link_of):
             if link is None:
-                for run in _merged(list(group), base.key if base else ()):
-                    self._run(run, base.key if base else ())
+                for run in _merged(list(group), key):
+                    self._run(run, key)
             else:
                 self._link(link, list(group), depth + 1)
         return base.piece.properties if base else None
 
     def _link(self, link: Container, runs: list[_Run], depth: int) -> None:
-        number = self._open(Inline(link.label, "</link>", container=link), runs[0].start)
-        properties = self.level(runs, depth)
+        shown = [run for run in runs if _is_shown(run)]
+        start, end = self._edges(shown[0])[0], self._edges(shown[-1])[1]
+        self._plain.append(Mended.of(self._view, runs[0].start, start))
+        number = self._open(Inline(link.label, "</link>", container=link), start)
+        inside = [replace(run, start=max(run.start, start), end=min(run.end, end)) for run in runs]
+        properties = self.level([run for run in inside if run.start < run.end], depth)
         self.inline[number] = replace(self.inline[number], properties=properties)
-        self._close(number, runs[-1].end)
+        self._close(number, end)
+        self._plain.append(Mended.of(self._view, end, runs[-1].end))
+
+    def _edges(self, run: _Run) -> tuple[int, int]:
+        """The span of a run without what cannot be seen at its beginning and end."""
+        if run.piece.kind == "alone":
+            return run.start, run.end
+        shown = self._view[run.start : run.end]
+        start = run.start + _unseen_length(shown)
+        return start, max(start, run.end - _unseen_length(shown[::-1]))
 
     def _run(self, run: _Run, base: Key) -> None:
         if run.piece.kind == "alone":
@@ -153,10 +180,8 @@ class _Tagger:
             if run.piece.shown in "\t\n":
                 self._parts.append(Mended.instead(" ", run.end, run.end))
             return
-        shown = self._view[run.start : run.end]
-        start = run.start + len(shown) - len(shown.lstrip())
-        end = run.end - (len(shown) - len(shown.rstrip()))
-        if run.key == base or start >= end:
+        start, end = self._edges(run)
+        if run.key == base or not _seen(self._view[start:end]):
             self._plain.append(Mended.of(self._view, run.start, run.end))
             return
         self._plain.append(Mended.of(self._view, run.start, start))
@@ -179,11 +204,28 @@ class _Tagger:
         self._parts.append(Mended.instead(f"</{number}>", end, end))
 
     def _flush(self, *, before_tag: bool) -> None:
-        text = escape_literals(Mended.join(self._plain))
+        text, places = Mended.join(self._plain).substitute(UNREADABLE.pattern, "")
+        self.repairs += [(place, UNREADABLE.words) for place in places]
+        text = escape_literals(text)
         if before_tag and text.text.endswith("\\"):
             text = text.substitute(_TRAILING_SLASHES, lambda match: match[1] * 2)[0]
         self._parts.append(text)
         self._plain.clear()
+
+
+def _seen(text: str) -> str:
+    """What of a text can be seen."""
+    return _UNSEEN.sub("", text)
+
+
+def _unseen_length(text: str) -> int:
+    """How many characters at the beginning cannot be seen."""
+    match = _UNSEEN.match(text)
+    return match.end() if match else 0
+
+
+def _is_shown(run: _Run) -> bool:
+    return run.piece.kind == "alone" or _seen(run.piece.shown) != ""
 
 
 def _link_at(run: _Run, depth: int) -> Container | None:
@@ -194,7 +236,7 @@ def _prevailing(runs: Sequence[_Run]) -> _Run | None:
     """A run with the formatting that most of the text has, the first of equals."""
     lengths: Counter[Key] = Counter()
     for run in runs:
-        lengths[run.key] += len(run.piece.shown.strip())
+        lengths[run.key] += len(_seen(run.piece.shown))
     if not lengths:
         return None
     key = max(lengths, key=lambda key: lengths[key])
@@ -205,7 +247,7 @@ def _merged(runs: list[_Run], base: Key) -> list[_Run]:
     """Neighbours of equal formatting as one; a mere space is formatted as both sides are."""
     found: list[_Run] = []
     for at, run in enumerate(runs):
-        if run.piece.kind == "text" and not run.piece.shown.strip():
+        if run.piece.kind == "text" and not _seen(run.piece.shown):
             sides = [side.key for side in (*found[-1:], *runs[at + 1 : at + 2])]
             same = len(sides) == 2 and sides[0] == sides[1]
             run = replace(run, key=sides[0] if same else base)

@@ -35,9 +35,9 @@ def p(*inside: str, style: str = "") -> str:
 
 
 def r(text: str, properties: str = "") -> str:
-    """A run of text; ``<`` and ``&`` in it are escaped."""
+    """A run of text; markup in it is escaped."""
     head = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<w:r>{head}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
