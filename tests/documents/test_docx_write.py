@@ -82,6 +82,11 @@ def test_sentences_are_joined_as_the_language_does(code: str, joiner: str) -> No
     assert parse_docx(out, "a.docx").text == f"A。{joiner}B。{joiner}C。\n"
 
 
+def test_no_space_comes_after_a_line_break_between_sentences() -> None:
+    lines = p(r("He left the hall."), x("<w:br/>"), r("She came to see it."))
+    assert written(lines, {1: "A.<1/>", 2: "B."}) == p(t("A."), x("<w:br/>"), t("B."))
+
+
 LAT = '<w:lang w:val="vi-VN"/>'
 HANS = '<w:rFonts w:eastAsia="Noto Sans SC" w:hint="eastAsia"/>'
 

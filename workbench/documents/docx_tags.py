@@ -62,6 +62,7 @@ class _Run:
     """A piece (or several of equal formatting) with its span in the view."""
 
     key: Key
+    properties: Element | None
     piece: Piece
     start: int
     end: int
@@ -76,7 +77,7 @@ def tag_pieces(pieces: Sequence[Piece], view: str, start: int) -> Tagged | None:
     for piece in pieces:
         end = start + len(piece.shown)
         if piece.shown:
-            runs.append(_Run(_key(piece.properties), piece, start, end))
+            runs.append(_Run(_key(piece.properties), piece.properties, piece, start, end))
         start = end
     words = [
         at for at, run in enumerate(runs) if run.piece.kind == "text" and _seen(run.piece.shown)
@@ -140,7 +141,6 @@ class _Tagger:
         """Write ``runs``, all in the same link or none; the formatting that is no tag there."""
         own = [r for r in runs if r.piece.kind == "text" and len(r.piece.path) == depth]
         base = _prevailing(own)
-        key = base.key if base else ()
         shown = {_link_at(r, depth) for r in runs if _is_shown(r)}
 
         def link_of(run: _Run) -> Container | None:
@@ -149,11 +149,11 @@ class _Tagger:
 
         for link, group in groupby(runs, link_of):
             if link is None:
-                for run in _merged(list(group), key):
-                    self._run(run, key)
+                for run in _merged(list(group), base):
+                    self._run(run, base.key if base else ())
             else:
                 self._link(link, list(group), depth + 1)
-        return base.piece.properties if base else None
+        return base.properties if base else None
 
     def _link(self, link: Container, runs: list[_Run], depth: int) -> None:
         shown = [run for run in runs if _is_shown(run)]
@@ -185,8 +185,8 @@ class _Tagger:
             self._plain.append(Mended.of(self._view, run.start, run.end))
             return
         self._plain.append(Mended.of(self._view, run.start, start))
-        name = describe(run.piece.properties)
-        number = self._open(Inline(f"<{name}>", f"</{name}>", run.piece.properties), start)
+        name = describe(run.properties)
+        number = self._open(Inline(f"<{name}>", f"</{name}>", run.properties), start)
         self._plain.append(Mended.of(self._view, start, end))
         self._close(number, end)
         self._plain.append(Mended.of(self._view, end, run.end))
@@ -243,14 +243,15 @@ def _prevailing(runs: Sequence[_Run]) -> _Run | None:
     return next(run for run in runs if run.key == key)
 
 
-def _merged(runs: list[_Run], base: Key) -> list[_Run]:
+def _merged(runs: list[_Run], base: _Run | None) -> list[_Run]:
     """Neighbours of equal formatting as one; a mere space is formatted as both sides are."""
     found: list[_Run] = []
     for at, run in enumerate(runs):
         if run.piece.kind == "text" and not _seen(run.piece.shown):
-            sides = [side.key for side in (*found[-1:], *runs[at + 1 : at + 2])]
-            same = len(sides) == 2 and sides[0] == sides[1]
-            run = replace(run, key=sides[0] if same else base)
+            sides = [*found[-1:], *runs[at + 1 : at + 2]]
+            like = sides[0] if len({side.key for side in sides}) == 1 else base
+            if like is not None:
+                run = replace(run, key=like.key, properties=like.properties)
         last = found[-1] if found else None
         if last and last.piece.kind == run.piece.kind == "text" and last.key == run.key:
             found[-1] = replace(last, end=run.end)

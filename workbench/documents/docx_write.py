@@ -87,7 +87,8 @@ class _Writer:
             )
             if following is not None and is_changed(following, targets):
                 gap = self._source.text[segment.end : following.start]
-                if gap != joiner and not gap.strip(" \u00a0"):
+                tight = self._source.text[segment.end - 1] in "\t\n"
+                if gap != joiner and not tight and not gap.strip(" \u00a0"):
                     plain = [self._text(joiner, ())] if joiner else []
                     edits.append(_Edit(segment.end, following.start, plain))
         return edits
