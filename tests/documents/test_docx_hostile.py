@@ -7,7 +7,7 @@ import random
 import zipfile
 
 import pytest
-from golden.docx.build import NAMES, nested, p, packed, r, unpacked, word_file
+from golden.docx.build import NAMES, nested, p, packed, r, unpacked, word_file, x
 from golden.docx.release import press_release
 
 from workbench.documents.docx import parse_docx, write_docx
@@ -69,6 +69,7 @@ BAD = [
     pytest.param(changed("word/document.xml", "<a>" * 400 + "</a>" * 400), "has damaged XML", id="elements 400 deep"),
     pytest.param(word_file(nested(11)), "tables stand in tables more than 10 deep", id="tables eleven deep"),
     pytest.param(changed("word/media.xml", b" " * 31_000_000), "unpacks to 31 MB", id="a part that swells"),
+    pytest.param(word_file(p() * 50_001), "more than 50,000 paragraphs", id="too many paragraphs"),
     pytest.param(packed({f"{n}": "" for n in range(5_001)}), "in 5,001 parts", id="too many parts"),
     pytest.param(twice(), "two parts have the same name", id="the same part twice"),
 ]  # fmt: skip
@@ -81,6 +82,40 @@ def test_bad_files_are_refused_in_one_sentence(data: bytes, words: str) -> None:
     assert words in str(caught.value)
     assert str(caught.value).startswith("a.docx: ")
     assert caught.value.remedy
+
+
+BEGINS = (
+    x('<w:fldChar w:fldCharType="begin"/>') + x("<w:instrText>HYPERLINK x</w:instrText>"),
+    x('<w:fldChar w:fldCharType="separate"/>'),
+)
+DEEP = [
+    pytest.param(p(x('<w:fldChar w:fldCharType="begin"/>') * 3_000, r("a")), 0, id="fields never closed"),
+    pytest.param(p("".join(BEGINS) * 3_000, r("a"), x('<w:fldChar w:fldCharType="end"/>') * 3_000), 0, id="links in links as fields"),
+    pytest.param(p("<w:hyperlink>" * 200, r("a"), "</w:hyperlink>" * 200), 1, id="links in links"),
+    pytest.param(p("<w:smartTag>" * 200, r("a"), "</w:smartTag>" * 200), 1, id="smart tags in smart tags"),
+    pytest.param("<w:sdt><w:sdtContent>" * 100 + p(r("a")) + "</w:sdtContent></w:sdt>" * 100, 1, id="controls in controls"),
+    pytest.param(f'<w:p><w:pPr><w:outlineLvl w:val="{"9" * 5_000}"/></w:pPr>{r("a")}</w:p>', 1, id="a level of 5,000 digits"),
+    pytest.param(("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("a") + "</w:p>") * 3_000 + p(), 1, id="3,000 paragraphs joined"),
+    pytest.param(p("<!-- note -->", "<w:r><!-- note --><w:t>a<!-- note --></w:t></w:r>", "<?x y?>"), 1, id="comments of XML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body, segments", DEEP)
+def test_odd_but_sound_files_are_read_and_written(body: str, segments: int) -> None:
+    data = word_file(body)
+    document = parse_docx(data, "a.docx")
+    assert len(document.segments) == segments
+    if segments:
+        out = write_docx(document, data, {1: "Target"}, None)
+        assert parse_docx(out, "a.docx").segments[0].source == "Target"
+
+
+def test_styles_in_a_circle_and_in_a_long_row_are_read() -> None:
+    style = '<w:style w:styleId="{}"><w:name w:val="n"/><w:basedOn w:val="{}"/></w:style>'
+    circle = style.format("A", "B") + style.format("B", "A")
+    row = "".join(style.format(f"S{n}", f"S{n + 1}") for n in range(3_000))
+    data = word_file(p(r("One."), style="A") + p(r("Two."), style="S0"), styles=circle + row)
+    assert len(parse_docx(data, "a.docx").segments) == 2
 
 
 def test_another_file_is_not_written_into() -> None:

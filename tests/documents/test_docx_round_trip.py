@@ -27,7 +27,8 @@ THINGS = st.sampled_from(
      '<w:bookmarkStart w:id="1" w:name="x"/>', '<w:bookmarkEnd w:id="1"/>',
      '<w:commentRangeStart w:id="0"/>', x('<w:commentReference w:id="0"/>'),
      x("<w:drawing><wp:inline/></w:drawing>"), x("<w:drawing><wp:anchor/></w:drawing>"),
-     x('<w:fldChar w:fldCharType="begin"/>'), x('<w:fldChar w:fldCharType="end"/>')]
+     x('<w:fldChar w:fldCharType="begin"/>'), x('<w:fldChar w:fldCharType="end"/>'), "<!-- n -->",
+     x("<w:sym/>"), x("<w:noBreakHyphen/>"), x("<w:softHyphen/>")]
 )  # fmt: skip
 INSIDE = st.lists(st.one_of(RUNS, RUNS, RUNS, THINGS), max_size=5).map("".join)
 LINKS = INSIDE.map(lambda inside: f'<w:hyperlink r:id="L1">{inside}</w:hyperlink>')

@@ -37,7 +37,7 @@ def accept_changes(root: Element) -> int:
     for element in list(root.iter(w("cellDel"))):
         _drop_cell(element)
         count += 1
-    for element in list(root.iter(*_TAKEN_OUT)):
+    for element in reversed(list(root.iter(*_TAKEN_OUT))):
         _take_out(element)
         count += 1
     for element in list(root.iter(*_PUT_IN)):
@@ -54,9 +54,8 @@ def _drop(element: Element) -> None:
 def _unwrap(element: Element) -> None:
     parent = element.getparent()
     if parent.tag not in _ABOUT:
-        place = parent.index(element)
-        for child in reversed(list(element)):
-            parent.insert(place, child)
+        for child in list(element):
+            element.addprevious(child)
     _drop(element)
 
 
@@ -91,6 +90,5 @@ def _join_to_next(paragraph: Element) -> None:
         return
     place = 1 if following.find(w("pPr")) is not None else 0
     moved = [child for child in paragraph if child.tag != w("pPr")]
-    for offset, child in enumerate(moved):
-        following.insert(place + offset, child)
+    following[place:place] = moved
     _drop(paragraph)

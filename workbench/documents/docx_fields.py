@@ -66,10 +66,13 @@ def field_label(instruction: str) -> str:
     return f"<field {word.group() if word else ''}>"
 
 
-def resolve_fields(tokens: Sequence[Token], state: FieldState) -> list[Token]:
+def resolve_fields(
+    tokens: Sequence[Token], state: FieldState, *, links: bool = True
+) -> list[Token]:
     """``tokens`` with each whole field made one token, or a container around its text.
 
-    What belongs to a field of several paragraphs is kept as it is.
+    What belongs to a field of several paragraphs is kept as it is. With ``links``
+    false a link is a thing too: a link inside a link is none.
     """
     out: list[Token] = []
     at = 0
@@ -82,7 +85,7 @@ def resolve_fields(tokens: Sequence[Token], state: FieldState) -> list[Token]:
         elif kind == "begin":
             end = _end(tokens, at)
             if end:
-                out += _whole(tokens[at : end + 1])
+                out += _whole(tokens[at : end + 1], links=links)
                 at = end
             else:
                 state.depth = 1
@@ -111,7 +114,7 @@ def _end(tokens: Sequence[Token], begin: int) -> int:
     return 0
 
 
-def _whole(tokens: Sequence[Token]) -> list[Token]:
+def _whole(tokens: Sequence[Token], *, links: bool) -> list[Token]:
     """The tokens of a link's text in their container, or one token for any other field."""
     instruction = ""
     separate = depth = 0
@@ -126,12 +129,12 @@ def _whole(tokens: Sequence[Token]) -> list[Token]:
     outside = first.path
     inside = tokens[separate + 1 : -1]
     nested = all(token.path[: len(outside)] == outside for token in inside)
-    if not (is_link(instruction) and separate and nested):
+    if not (links and is_link(instruction) and separate and nested):
         return [replace(first, field=tuple(tokens), instruction=instruction)]
     link = Container(
         link_label(instruction), before=tuple(tokens[: separate + 1]), after=(tokens[-1],)
     )
     return [
         replace(token, path=(*outside, link, *token.path[len(outside) :]))
-        for token in resolve_fields(inside, FieldState())
+        for token in resolve_fields(inside, FieldState(), links=False)
     ]

@@ -101,10 +101,10 @@ def _tokens(parent: Element, path: tuple[Container, ...], context: Context) -> I
             yield from (Token(node, child, path) for node in child if node.tag != w("rPr"))
         elif name == "hyperlink":
             link = Container(_address(child, context), child)
-            yield from _tokens(child, (*path, link), context)
+            yield from _tokens(child, path or (link,), context)
         elif name == "fldSimple" and is_link(child.get(w("instr"), "")):
             link = Container(link_label(child.get(w("instr"))), child)
-            yield from _tokens(child, (*path, link), context)
+            yield from _tokens(child, path or (link,), context)
         elif name == "sdt" and child.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
             yield Token(child, None, path, kept=True)
         elif name in _TRANSPARENT:

@@ -19,7 +19,7 @@ from workbench.documents.docx_xml import (
 from workbench.errors import DocumentError
 
 MAX_BYTES = 100_000_000
-MAX_PART = 30_000_000
+MAX_XML = 30_000_000
 MAX_UNPACKED = 400_000_000
 MAX_PARTS = 5_000
 
@@ -120,9 +120,9 @@ def _unpacked(data: bytes, name: str) -> Iterator[tuple[zipfile.ZipInfo, bytes]]
     """The entries; a ZIP entry is never read beyond the size that was checked here."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
-        largest = max((i.file_size for i in infos if _is_xml(i.filename)), default=0)
+        xml = sum(info.file_size for info in infos if _is_xml(info.filename))
         unpacked = sum(info.file_size for info in infos)
-        if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED or largest > MAX_PART:
+        if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED or xml > MAX_XML:
             raise DocumentError(
                 f"the file unpacks to {unpacked / 1e6:,.0f} MB in {len(infos):,} parts,"
                 " far more than a release holds",

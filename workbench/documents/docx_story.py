@@ -19,6 +19,7 @@ from workbench.errors import DocumentError
 
 MAX_DEPTH = 10
 """How deep tables may stand in tables."""
+MAX_PARAGRAPHS = 50_000
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _HOLDERS = {"sdt", "sdtContent", "customXml", "footnote", "endnote", "tc"}
@@ -80,6 +81,12 @@ def read_source(package: Package) -> Source:
         context = Context(external_targets(package, part), counts=source.counts)
         reader = _Reader(package.name, part, story, context, sum(map(len, pieces)))
         for paragraph in reader.paragraphs(root):
+            if len(pieces) == MAX_PARAGRAPHS:
+                raise DocumentError(
+                    f"the file has more than {MAX_PARAGRAPHS:,} paragraphs",
+                    where=package.name,
+                    remedy="Split it into several files",
+                )
             source.paragraphs.append(paragraph)
             pieces.append("".join(piece.shown for piece in paragraph.pieces) + "\n")
     source.text = "".join(pieces)

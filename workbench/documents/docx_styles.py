@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workbench.documents.docx_package import Package
 from workbench.documents.docx_xml import Element, is_on, value_of, w
 from workbench.model import Role
 
-_HEADING = "heading "
+_HEADING = re.compile(r"heading ([1-9])")
+_OUTLINE = re.compile("[0-8]")
+_MAX_CHAIN = 50
 _QUOTES = {"quote", "intense quote"}
 
 
@@ -34,7 +37,7 @@ class Styles:
     def _chain(self, name: str) -> Iterator[Element]:
         """The style and those it is based on; a circle ends where it closes."""
         seen: set[str] = set()
-        while name in self._styles and name not in seen:
+        while name in self._styles and name not in seen and len(seen) < _MAX_CHAIN:
             seen.add(name)
             yield self._styles[name]
             name = value_of(self._styles[name], "basedOn") or ""
@@ -76,15 +79,15 @@ class Styles:
             name = (value_of(style, "name") or "").lower()
             if name == "title":
                 return Role.HEADLINE, 0
-            level = name.removeprefix(_HEADING)
-            if name.startswith(_HEADING) and level.isdecimal():
-                return Role.HEADING, int(level)
+            heading = _HEADING.fullmatch(name)
+            if heading:
+                return Role.HEADING, int(heading[1])
             if name in _QUOTES:
                 return Role.QUOTATION, 0
         holders = [paragraph.find(w("pPr")), *(style.find(w("pPr")) for style in chain)]
         for holder in holders:
             outline = value_of(holder, "outlineLvl") or ""
-            if outline.isdecimal() and int(outline) < 9:
+            if _OUTLINE.fullmatch(outline):
                 return Role.HEADING, int(outline) + 1
         return (Role.LIST, 0) if _is_numbered(holders) else (None, 0)
 

@@ -103,7 +103,7 @@ def text_run(text: str, properties: Element | None) -> Element:
 
 def shown_text(node: Element) -> str:
     """What Word shows of a ``w:t``: outer white space only where it is preserved."""
-    text = "".join(node.itertext())
+    text = (node.text or "") + "".join(child.tail or "" for child in node)
     if node.get(_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
     return re.sub("[\t\r\n]", " ", text)
