@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from golden.docx.build import box, field, nested, p, r, table, word_file, x
 
-from workbench.documents.docx import parse_docx
+from workbench.documents.docx import parse_docx, view_docx
 
 B, I = "<w:b/>", "<w:i/>"  # noqa: E741
 NOTE = x('<w:footnoteReference w:id="1"/>')
@@ -105,6 +105,7 @@ def test_every_story_is_read_in_order() -> None:
     for segment in document.segments:
         assert document.text[segment.start : segment.end] == segment.source
     assert (document.format, document.encoding) == ("docx", "")
+    assert view_docx(data, "a.docx") == document.text
 
 
 def test_what_is_left_out_is_told() -> None:

@@ -32,6 +32,11 @@ def parse_docx(data: bytes, name: str) -> Document:
     return Document(name, "docx", "", source.text, units, tuple(source_notes(source)))
 
 
+def view_docx(data: bytes, name: str) -> str:
+    """The text view alone, as ``Document.text`` has it; raises as :func:`parse_docx` does."""
+    return read_source(open_package(data, name)).text
+
+
 class _Parts:
     """The paragraphs of a Word file as raw units."""
 

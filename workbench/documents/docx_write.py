@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workbench.documents.docx_emit import emit
+from workbench.documents.docx_fields import Container
 from workbench.documents.docx_inline import Piece
 from workbench.documents.docx_language import localised
 from workbench.documents.docx_story import Paragraph, Source
@@ -94,19 +95,20 @@ class _Writer:
         return edits
 
     def _pieces(self, segment: Segment, target: str) -> list[Piece]:
-        own = {tag.number for tag in find_tags(segment.source)}
-        unused = {n for n in own if (p := self._tagged.inline[n].piece) is not None and p.once}
+        inline = self._tagged.inline
+        own = {tag.number for tag in find_tags(segment.source)} & inline.keys()
+        unused = {n for n in own if (p := inline[n].piece) is not None and p.once}
         pieces = []
-        for leaf in read_target(target, self._tagged.inline):
+        for leaf in read_target(target, inline):
             if not leaf.number:
                 pieces.append(self._text(leaf.text, leaf.around))
                 continue
-            thing = self._tagged.inline[leaf.number].piece
+            thing = inline[leaf.number].piece
             if thing is None or (thing.once and leaf.number not in unused):
                 continue
             unused.discard(leaf.number)
             pieces.append(replace(thing, path=self._path(leaf.around)))
-        left = (self._tagged.inline[number].piece for number in sorted(unused))
+        left = (inline[number].piece for number in sorted(unused))
         return pieces + [replace(thing, path=self._tagged.path) for thing in left if thing]
 
     def _text(self, text: str, around: tuple[int, ...]) -> Piece:
@@ -116,7 +118,7 @@ class _Writer:
             properties = self._tagged.inline[around[-1]].properties
         return Piece("text", (), self._path(around), self._for_language(properties), text)
 
-    def _path(self, around: tuple[int, ...]) -> tuple:  # type: ignore[type-arg]
+    def _path(self, around: tuple[int, ...]) -> tuple[Container, ...]:
         """The links around a piece: a link inside a link is none."""
         links = (self._tagged.inline[number].container for number in around)
         return self._tagged.path or tuple(link for link in links if link is not None)[:1]
