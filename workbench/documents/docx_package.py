@@ -1,0 +1,190 @@
+"""The package of a Word file: a ZIP archive with parts and relationships, read with distrust."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.documents.docx_xml import (
+    PACKAGE_RELATIONS,
+    Element,
+    parse_xml,
+    w,
+)
+from workbench.errors import DocumentError
+
+MAX_BYTES = 100_000_000
+MAX_XML = 30_000_000
+MAX_UNPACKED = 400_000_000
+MAX_PARTS = 5_000
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError,
+    OSError, ValueError, IndexError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Word file unpacked: its entries in order, and the name of the main document part."""
+
+    name: str
+    entries: tuple[tuple[zipfile.ZipInfo, bytes], ...]
+    main: str
+
+    def parts(self) -> dict[str, bytes]:
+        """The bytes of each part by its name."""
+        return {info.filename: content for info, content in self.entries}
+
+    def related(self, part: str) -> list[tuple[str, str, str]]:
+        """Type (its last word), name and id of the parts that ``part`` refers to, in file order."""
+        return list(_relations(self.parts(), part, self.name))
+
+    def root(self, part: str) -> Element:
+        """The XML of a part. Raises :class:`DocumentError` where it is missing or damaged."""
+        return _root(self.parts(), part, self.name)
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """The package with other content in some parts, everything else as it came."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for info, content in self.entries:
+                archive.writestr(info, changed.get(info.filename, content))
+        return buffer.getvalue()
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Unpack a Word file. Raises :class:`DocumentError` for what is none, or is a trap."""
+    _refuse_outside(data, name)
+    try:
+        entries = tuple(_unpacked(data, name))
+    except _DAMAGE as error:
+        raise _broken("the archive is damaged", name) from error
+    parts = {info.filename: content for info, content in entries}
+    if len(parts) != len(entries):
+        raise _broken("two parts have the same name", name)
+    if "[Content_Types].xml" not in parts:
+        raise _broken("the list of its parts is missing", name)
+    main = [target for kind, target, _ in _relations(parts, "", name) if kind == "officeDocument"]
+    if not main or main[0] not in parts:
+        raise _broken("the part with the text is missing", name)
+    root = _root(parts, main[0], name)
+    if root.tag == f"{{{_STRICT}}}document":
+        raise DocumentError(
+            "this is a Strict Open XML document, a rare kind of Word file",
+            where=name,
+            remedy="Save it in Word as 'Word Document (.docx)'",
+        )
+    if root.tag != w("document") or root.find(w("body")) is None:
+        raise DocumentError(
+            "this is an Office file, but no Word document",
+            where=name,
+            remedy="Choose the file with the release",
+        )
+    return Package(name, entries, main[0])
+
+
+def _refuse_outside(data: bytes, name: str) -> None:
+    """What the first bytes and the size tell."""
+    if len(data) > MAX_BYTES:
+        raise DocumentError(
+            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            where=name,
+            remedy="Make its pictures smaller, or split it into several files",
+        )
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise _locked(name)
+        raise DocumentError(
+            "this is a Word file of the old kind (.doc)",
+            where=name,
+            remedy="Save it in Word as 'Word Document (.docx)'",
+        )
+    if not data.startswith(b"PK"):
+        raise DocumentError(
+            "the file is empty" if not data else "this is no Word file, whatever its name says",
+            where=name,
+            remedy="Choose the file with the release",
+        )
+
+
+def _unpacked(data: bytes, name: str) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    """The entries; a ZIP entry is never read beyond the size that was checked here."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+        xml = sum(info.file_size for info in infos if _is_xml(info.filename))
+        unpacked = sum(info.file_size for info in infos)
+        if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED or xml > MAX_XML:
+            raise DocumentError(
+                f"the file unpacks to {unpacked / 1e6:,.0f} MB in {len(infos):,} parts,"
+                " far more than a release holds",
+                where=name,
+                remedy="Copy its text into a new Word document",
+            )
+        if any(info.flag_bits & 1 for info in infos):
+            raise _locked(name)
+        for info in infos:
+            yield info, archive.read(info)
+
+
+def _is_xml(part: str) -> bool:
+    return part.lower().endswith((".xml", ".rels"))
+
+
+def _locked(name: str) -> DocumentError:
+    return DocumentError(
+        "the Word file is protected by a password",
+        where=name,
+        remedy="Save it in Word without a password",
+    )
+
+
+def _broken(why: str, name: str) -> DocumentError:
+    return DocumentError(
+        f"the Word file is broken: {why}",
+        where=name,
+        remedy="Open it in Word, save it again and import that",
+    )
+
+
+def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element:
+    if part not in parts:
+        raise _broken(f"its part {part} is missing", name)
+    try:
+        return parse_xml(parts[part])
+    except ValueError as error:
+        raise _broken(f"its part {part} has {error}", name) from error
+
+
+def _relations(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[str, str, str]]:
+    folder, _, file = part.rpartition("/")
+    path = posixpath.join(folder, "_rels", file + ".rels")
+    if path not in parts:
+        return
+    for relation in _root(parts, path, name).iter(f"{{{PACKAGE_RELATIONS}}}Relationship"):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+        kind = relation.get("Type", "").rpartition("/")[2]
+        yield kind, target.lstrip("/"), relation.get("Id", "")
+
+
+def external_targets(package: Package, part: str) -> dict[str, str]:
+    """The addresses outside the package that ``part`` links to, by relationship id."""
+    folder, _, file = part.rpartition("/")
+    path = posixpath.join(folder, "_rels", file + ".rels")
+    if path not in package.parts():
+        return {}
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in package.root(path).iter(f"{{{PACKAGE_RELATIONS}}}Relationship")
+        if relation.get("TargetMode") == "External"
+    }
