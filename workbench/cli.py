@@ -28,6 +28,7 @@ _COMMANDS = {
     "revert": ("review", "Make an approved segment a draft again."),
     "mute": ("review", "Set one finding of a rule aside, with the reason."),
     "export": ("export", "Write a localised release or a working file."),
+    "pseudo": ("pseudo", "Write a release in mock letters, to see what stays untranslated."),
     "update": ("update", "Take in a translator's file: shown first, written with --yes."),
     "memory": ("memory", "Search the translation memory."),
     "glossary": ("glossary", "Check the termbases."),

@@ -16,8 +16,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF", "a PDF file", "Copy its text into a .txt file"),
-    (b"PK\x03\x04", "a packed file such as .docx or .zip", "Save it as plain text (.txt)"),
+    (b"%PDF", "a PDF file", "Name it .pdf"),
+    (
+        b"PK\x03\x04",
+        "a packed file such as .docx or .zip",
+        "Name a Word file .docx",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "Save it as plain text (.txt)"),
     (b"{\\rtf", "a Rich Text file", "Save it as plain text (.txt)"),
     (b"\x89PNG", "a picture", "Choose the text of the release"),

@@ -42,7 +42,7 @@ def _text(unit: Unit, targets: Mapping[int, str], language: Language) -> str:
 def _set_font(style: Any, language: Language) -> None:
     """The language's font for Latin, complex and East Asian text alike, and its language."""
     from docx.oxml.ns import qn
-    from docx.oxml.shared import OxmlElement
+    from docx.oxml.parser import OxmlElement
 
     style.font.name = language.font
     properties = style.element.get_or_add_rPr()

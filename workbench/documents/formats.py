@@ -34,8 +34,10 @@ SUFFIXES = {
     ".markdown": "md",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".docx": "docx",
     ".odt": "odt",
+    ".ott": "odt",
     ".pdf": "pdf",
 }
 _PACKED = {

@@ -1,4 +1,4 @@
-"""A localised document in any format: its own with the layout kept, or another made from its units."""
+"""A localised document: in its own format with the layout kept, or in another, from its units."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from workbench.languages import Language
 from workbench.model import Document
 
 TEXT_FORMATS = ("txt", "md")
-MADE = (*TEXT_FORMATS, "html", "docx", "pdf")  # can be made of a document of any format
-KEPT = ("odt",)  # only of a document of that format
+MADE = (*TEXT_FORMATS, "docx", "pdf")  # can be made of a document of any format
+KEPT = ("html", "odt")  # only of a document of that format
 BOM = "\ufeff"
 
 
@@ -45,10 +45,6 @@ def render(
         data = write_document(document, original, targets, language)
     elif format in TEXT_FORMATS:
         data = convert(document, targets, language, format).encode(encoding_of(document))
-    elif format == "html":
-        from workbench.documents.page import page_html
-
-        data = page_html(document, targets, language).encode("utf-8")
     elif format == "docx":
         from workbench.documents.docx_new import new_docx
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from workbench.errors import BlockedError, WorkbenchError
-from workbench.jobs.exporting import make_export
+from workbench.jobs.exporting import file_name, make_export
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.releases import import_file, standings
 from workbench.jobs.workbench import Workbench, languages_of
@@ -15,10 +15,19 @@ from workbench.ui.session import choose_release, current_user, current_workbench
 
 _FAULTS = "engine faults"
 _FILES = {
+    "docx": "Word (.docx)",
+    "pdf": "PDF for print",
+    "html": "Web page (.html)",
+    "odt": "OpenDocument (.odt)",
     "txt": "Plain text (.txt)",
     "md": "Markdown (.md)",
+    "table-docx": "Table to correct in Word (.docx)",
+    "table-xlsx": "Table to correct in Excel (.xlsx)",
+    "xliff": "XLIFF for OmegaT, Trados, Weblate",
     "po": "Catalogue for other tools (.po)",
 }
+_OWN = ("html", "odt")  # only of releases that came so
+_KINDS = ["txt", "md", "docx", "html", "odt", "pdf"]
 
 
 def render_releases() -> None:
@@ -38,7 +47,9 @@ def render_releases() -> None:
 
 
 def _upload(workbench: Workbench) -> None:
-    file = st.file_uploader("A new English release, or a changed one", type=["txt", "md"])
+    file = st.file_uploader(
+        "A new English release, or a changed one", type=["txt", "md", "docx", "html", "odt", "pdf"]
+    )
     if file is None or st.session_state.get("uploaded") == file.file_id:
         return
     report = import_file(workbench, file.name, file.getvalue())
@@ -118,12 +129,11 @@ def _propose_language(workbench: Workbench, slug: str, language: Language) -> No
 
 def _download(workbench: Workbench, slug: str, language: Language) -> None:
     release = workbench.workspace.read_release(slug)
-    usual = release.document.format if release else "po"
-    choices = list(dict.fromkeys((usual, "po")))
-    kind = st.segmented_control(
-        "File", choices, default=usual, format_func=_FILES.__getitem__, key="file"
-    )
-    kind = kind or usual
+    came = release.document.format if release else "po"
+    usual = came if came != "pdf" else "docx"
+    documents = [kind for kind in _FILES if release and (kind not in _OWN or kind == came)]
+    choices = list(dict.fromkeys((usual, *documents, "xliff", "table-docx", "table-xlsx", "po")))
+    kind = st.selectbox("File", choices, format_func=_FILES.__getitem__, key="file") or usual
     draft = st.toggle("As a draft, marked as one", key="draft")
     try:
         made = make_export(workbench, slug, language, kind, draft=draft)
@@ -137,8 +147,8 @@ def _download(workbench: Workbench, slug: str, language: Language) -> None:
                 st.text(reason)
         return
     st.download_button(
-        f"Download {slug}.{language.code}.{kind}",
+        f"Download {file_name(slug, language, kind)}",
         data=made.data,
-        file_name=f"{slug}.{language.code}.{kind}",
+        file_name=file_name(slug, language, kind),
         on_click="ignore",
     )
