@@ -1,0 +1,234 @@
+"""Terms as other tools' files have them, made terms of ours: mended, told, counted.
+
+Each reader (:mod:`.tbx`, :mod:`.term_table`) gives entries with cells in the
+notation of a termbase; from here on all formats are alike.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from workbench.errors import GlossaryError, UsageError
+from workbench.glossary.cells import CellFault, wrong_script
+from workbench.glossary.columns import COLUMNS, join_forms, split_forms
+from workbench.glossary.conflicts import find_conflicts
+from workbench.glossary.dialect import Row
+from workbench.glossary.forbidding import forbidden_approvals
+from workbench.glossary.rows import read_row
+from workbench.glossary.termbase import TermbaseFault
+from workbench.languages import LANGUAGES
+from workbench.model import Severity, Term, TermKind
+from workbench.normal import normalise
+from workbench.zawgyi import CERTAIN, zawgyi_score
+from workbench.zawgyi_convert import zawgyi_to_unicode
+
+MAX_BYTES = 64_000_000
+MAX_ENTRIES = 200_000
+MAX_BROKEN = 1_000
+_MAX_FORM = 500  # characters; what is longer is a text, not a term
+_FORM_COLUMNS = ("variants", *LANGUAGES)
+_PLACES = {column: place for place, column in enumerate(COLUMNS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a file: its row or line, its cells by column of the termbase.
+
+    ``faults`` are what the reader found in it; one without a column says that
+    the entry as a whole is broken, and its cells do not count.
+    """
+
+    place: int
+    cells: Mapping[str, str]
+    faults: tuple[CellFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What was read from a file.
+
+    ``read`` counts the entries, good and bad, ``zawgyi`` the forms that were
+    converted to Unicode, ``composed`` the cells put into normal form C.
+    ``unit`` says what the numbers of the faults count: ``row`` or ``line``.
+    """
+
+    terms: tuple[Term, ...]
+    faults: tuple[TermbaseFault, ...]
+    notes: tuple[str, ...]
+    read: int
+    zawgyi: int = 0
+    composed: int = 0
+    unit: str = "row"
+
+
+def refuse_size(size: int, name: str) -> None:
+    """Raise :class:`GlossaryError` for a file of more than 64 MB, or of nothing."""
+    if size > MAX_BYTES:
+        raise GlossaryError(
+            f"the file has {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            where=name,
+            remedy="Export fewer languages or domains, or split it into several files",
+        )
+    if not size:
+        raise GlossaryError("the file is empty", where=name, remedy="Export the terms again")
+
+
+class Collector:
+    """Entries made terms one by one, with what was found on the way."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.faults: list[CellFault] = []
+        self.notes: list[str] = []
+        self._zawgyi: list[int] = []
+        self._composed = self._empty = self._unconverted = 0
+
+    def collect(self, entries: Iterable[Entry], *, unit: str) -> Incoming:
+        """The usable terms of ``entries``, repeated ones put together, and what was wrong."""
+        read, broken = 0, 0
+        terms: list[Term] = []
+        entries = iter(entries)
+        for entry in islice(entries, MAX_ENTRIES):
+            read += 1
+            term = self._term(entry)
+            if term is not None:
+                terms.append(term)
+            broken += any(not fault.column for fault in entry.faults)
+            if broken > MAX_BROKEN:
+                self.notes.append(f"more than {MAX_BROKEN} broken {unit}s; the rest was not read")
+                break
+        else:
+            if next(entries, None) is not None:
+                self.notes.append(f"more than {MAX_ENTRIES} entries; the rest was not read")
+        kept = self._without_contradictions(list(_combined(terms, self.faults)))
+        self._count(unit)
+        self.faults.sort(key=lambda fault: fault.row)
+        listed = tuple(TermbaseFault(self.name, *fault) for fault in self.faults)
+        found, counted = tuple(kept), (len(self._zawgyi), self._composed)
+        return Incoming(found, listed, tuple(self.notes), read, *counted, unit)
+
+    def _term(self, entry: Entry) -> Term | None:
+        self.faults += entry.faults
+        if any(not fault.column for fault in entry.faults):
+            return None
+        cells = {column: self._composed_cell(cell) for column, cell in entry.cells.items()}
+        if not any(cells.get(column) for column in ("term", *_FORM_COLUMNS)):
+            self._empty += 1
+            return None
+        if not self._usable(cells, entry.place):
+            return None
+        if cells.get("my"):
+            cells["my"] = self._unicode(cells["my"], entry.place)
+        present = {column: place for column, place in _PLACES.items() if cells.get(column)}
+        row = Row(entry.place, tuple(cells.get(column, "") for column in COLUMNS))
+        term = read_row(row, present, len(COLUMNS), self.name, self.faults)
+        if term is None or term.targets or term.kind is TermKind.KEEP:
+            return term
+        self._leave_out(entry.place, "term", f"“{term.term}” has no usable form in the languages")
+        return None
+
+    def _composed_cell(self, cell: str) -> str:
+        composed = unicodedata.normalize("NFC", cell)
+        self._composed += composed != cell
+        return composed
+
+    def _usable(self, cells: dict[str, str], place: int) -> bool:
+        term = cells.get("term", "").strip()
+        script = wrong_script(term, LANGUAGES["vi"])
+        if script:
+            self._leave_out(place, "term", f"“{term[:60]}” has {script} letters, not English ones")
+            return False
+        for column in ("term", *_FORM_COLUMNS):
+            forms = split_forms(cells.get(column, "")) if column != "term" else (term,)
+            if any(len(form) > _MAX_FORM for form in forms):
+                what = f"the cell holds more than {_MAX_FORM} characters, which is a text, no term"
+                self._leave_out(place, column, what)
+                return False
+        if not cells.get("kind"):
+            cells.update(_guessed_kind(term, cells))
+        return True
+
+    def _leave_out(self, place: int, column: str, what: str) -> None:
+        self.faults.append(CellFault(place, column, Severity.ERROR, f"{what}; left out"))
+
+    def _unicode(self, cell: str, place: int) -> str:
+        """The Burmese cell with forms in Zawgyi converted, where this machine can."""
+        forms = []
+        for form in split_forms(cell):
+            if zawgyi_score(form) < CERTAIN:
+                forms.append(form)
+                continue
+            try:
+                converted = zawgyi_to_unicode(form)
+            except UsageError:
+                converted = form
+            self._unconverted += converted == form
+            self._zawgyi += [place] if converted != form else []
+            forms.append(converted)
+        return join_forms(tuple(forms))
+
+    def _without_contradictions(self, terms: list[Term]) -> list[Term]:
+        """Without rows that repeat or contradict an earlier one of the same file."""
+        left_out, found = find_conflicts(terms)
+        self.faults += found
+        kept = [term for term in terms if term.row not in left_out]
+        rules = {fault.row for fault in forbidden_approvals(kept)}
+        if rules:
+            self.notes.append(
+                f"{len(rules)} rows that forbid what the same file approves were left out"
+            )
+        return [t for t in kept if t.kind is not TermKind.FORBID or t.row not in rules]
+
+    def _count(self, unit: str) -> None:
+        if self._zawgyi:
+            where = ", ".join(map(str, self._zawgyi[:10]))
+            more = ", …" if len(self._zawgyi) > 10 else ""
+            self.notes.append(
+                f"{len(self._zawgyi)} Burmese forms were in Zawgyi and were converted to Unicode"
+                f" ({unit}s {where}{more})"
+            )
+        if self._unconverted:
+            self.notes.append(
+                f"{self._unconverted} Burmese forms look like Zawgyi and could not be converted"
+            )
+        if self._composed:
+            self.notes.append(f"{self._composed} cells were put into Unicode normal form C")
+        if self._empty:
+            self.notes.append(f"{self._empty} entries without a term were passed over")
+
+
+def _guessed_kind(term: str, cells: dict[str, str]) -> dict[str, str]:
+    """``keep`` where every language has the English itself, else ``translate``.
+
+    The repeated English is taken out of the cells then: ``keep`` says as much.
+    """
+    forms = {form for code in LANGUAGES for form in split_forms(cells.get(code, ""))}
+    if forms == {term}:
+        return dict.fromkeys(LANGUAGES, "") | {"kind": str(TermKind.KEEP)}
+    return {"kind": str(TermKind.TRANSLATE)}
+
+
+def _combined(terms: Iterable[Term], faults: list[CellFault]) -> Iterator[Term]:
+    """Rows with the same English put together: lists often have one form a row."""
+    kept: dict[tuple[str, TermKind, bool], Term] = {}
+    for number, term in enumerate(terms):
+        plain = normalise(term.term)
+        same = plain if term.case_sensitive else plain.casefold()
+        apart = f"{number}" if term.kind is TermKind.FORBID else ""
+        key = (same + "\0" + apart, term.kind, term.case_sensitive)
+        if key not in kept:
+            kept[key] = term
+            continue
+        targets = dict(kept[key].targets)
+        for code, forms in term.targets.items():
+            targets[code] = tuple(dict.fromkeys((*targets.get(code, ()), *forms)))
+        new = targets != kept[key].targets
+        variants = tuple(dict.fromkeys((*kept[key].variants, *term.variants)))
+        kept[key] = replace(kept[key], targets=targets, variants=variants)
+        what = "its further forms were added there" if new else "row left out"
+        message = f"“{term.term}” stands in {kept[key].row} already; {what}"
+        faults.append(CellFault(term.row, "term", Severity.WARNING, message))
+    yield from kept.values()
