@@ -30,6 +30,7 @@ _TERM_SECTIONS = ("termSec", "tig", "ntig")
 _CATEGORISED = ("termNote", "descrip", "admin")
 _BREAK = re.compile(r"[ \t]*[\r\n\t][ \t\r\n]*")
 _SETTING = re.compile(r"(kind|case_sensitive|status)=(\w+)")
+_STATUSES = ("administrativeStatus", "normativeAuthorization")
 _NEEDED = "Translation needed"  # translate-toolkit and Weblate: "No" is a term to be kept
 
 
@@ -65,9 +66,7 @@ def read_tbx_terms(data: bytes, name: str) -> Incoming:
     )  # fmt: skip
 
 
-def _entries(
-    data: bytes, name: str, collector: Collector, aside: Counter[str]
-) -> Iterator[Entry]:
+def _entries(data: bytes, name: str, collector: Collector, aside: Counter[str]) -> Iterator[Entry]:
     from lxml import etree
 
     tags = [f"{{*}}{tag}" for tag in (*_ROOTS, *_ENTRIES)]
@@ -147,8 +146,10 @@ _RANKS = {"preferred": 0, "": 1, "admitted": 2, "superseded": 3, "deprecated": 4
 _Forms = dict[str, list[str]]
 
 
-def _by_status(concept: _Concept, aside: Counter[str], known: tuple[str, ...]) -> tuple[_Forms, _Forms]:
-    """Approved and forbidden forms by language, the preferred ones first, ``known`` ones dropped."""
+def _by_status(
+    concept: _Concept, aside: Counter[str], known: tuple[str, ...]
+) -> tuple[_Forms, _Forms]:
+    """Approved and forbidden forms by language, the preferred first; ``known`` ones dropped."""
     approved: _Forms = {}
     forbidden: _Forms = {}
     for code, forms in concept.forms.items():
@@ -164,7 +165,9 @@ def _by_status(concept: _Concept, aside: Counter[str], known: tuple[str, ...]) -
 
 def _joined(*parts: _Forms) -> dict[str, str]:
     codes = dict.fromkeys(code for part in parts for code in part)
-    return {code: join_forms(tuple(f for part in parts for f in part.get(code, ()))) for code in codes}
+    return {
+        code: join_forms(tuple(f for part in parts for f in part.get(code, ()))) for code in codes
+    }
 
 
 def _concept(element: Any, aside: Counter[str]) -> _Concept:
@@ -241,9 +244,8 @@ def _term(part: Any) -> str:
 def _status(part: Any) -> str:
     """``preferred``, ``admitted``, ``superseded``, ``deprecated``, or "" where none is said."""
     for element in part.iter():
-        if _local(element) and _category(element) in {"administrativeStatus", "normativeAuthorization"}:
-            word = _text(element).partition("Term")[0].lower()
-            return {"standardized": "preferred", "deprecated": "deprecated"}.get(word, word)
+        if _local(element) and _category(element) in _STATUSES:
+            return _text(element).partition("Term")[0].lower()
     return ""
 
 

@@ -42,9 +42,7 @@ _NEW = _Names(
 _OLD = _Names("martif", "martifHeader", "termEntry", "langSet", "tig", {"type": "TBX"}, None)
 
 
-def write_tbx_terms(
-    terms: Iterable[Term], codes: Collection[str], *, older: bool = False
-) -> bytes:
+def write_tbx_terms(terms: Iterable[Term], codes: Collection[str], *, older: bool = False) -> bytes:
     """``terms`` with the languages ``codes`` as TBX; read back they are equal.
 
     A term that is to be kept stands in every language as it is, so that other

@@ -99,7 +99,7 @@ def is_own(headings: Sequence[str]) -> bool:
 def language_of(cells: Sequence[str]) -> str:
     """The code of the language that most of ``cells`` are written in, by their script."""
     counts: dict[str, int] = {}
-    for cell in cells:
+    for cell in filter(str.strip, cells):
         script = wrong_script(cell, LANGUAGES["vi"])
         counts[script] = counts.get(script, 0) + 1
     best = max(counts, key=lambda script: counts[script], default="")

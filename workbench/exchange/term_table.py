@@ -27,6 +27,7 @@ from workbench.glossary.cells import CellFault
 from workbench.glossary.columns import COLUMNS, TEXT_COLUMNS, join_forms
 from workbench.glossary.dialect import decode, read_rows
 from workbench.glossary.formulas import neutralise, restore
+from workbench.glossary.merging_text import cells_of
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term, TermKind
 
@@ -119,14 +120,12 @@ def terms_of(rows: Iterable[TableRow], name: str, notes: Iterable[str] = ()) -> 
     if TARGET in columns:
         sample = list(islice(rows, _SAMPLE))
         place = columns[TARGET]
-        language = language_of([c for row in sample if (c := "".join(row.cells[place : place + 1]))])
+        language = language_of(["".join(row.cells[place : place + 1]) for row in sample])
         columns = without_target(columns, language)
         shown = LANGUAGES[language].name if language else "no language of ours"
         collector.notes.append(f"the column “{heading.cells[place].strip()}” was read as {shown}")
     collector.notes += _left_aside(heading.cells, columns)
-    entries = (
-        _entry(row, columns, len(heading.cells), own=own) for row in _chained(sample, rows)
-    )
+    entries = (_entry(row, columns, len(heading.cells), own=own) for row in _chained(sample, rows))
     return collector.collect(entries, unit="row")
 
 
@@ -185,16 +184,7 @@ def table_cells(terms: Iterable[Term], codes: Collection[str]) -> Iterator[tuple
     columns = [column for column in COLUMNS if column not in LANGUAGES or column in codes]
     yield tuple(columns)
     for term in terms_in(terms, codes):
-        cells = {
-            "term": term.term,
-            "kind": str(term.kind),
-            "case_sensitive": "yes" if term.case_sensitive else "no",
-            "variants": join_forms(term.variants),
-            "definition": term.definition,
-            "note": term.note,
-            "source": term.source,
-            "status": term.status,
-        } | {code: join_forms(term.targets.get(code, ())) for code in LANGUAGES}
+        cells = cells_of(term)
         yield tuple(neutralise(cells[column]) for column in columns)
 
 
@@ -211,5 +201,3 @@ def write_csv_terms(terms: Iterable[Term], codes: Collection[str]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(table_cells(terms, codes))
     return out.getvalue().encode("utf-8-sig")
-
-
