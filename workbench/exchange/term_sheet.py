@@ -166,31 +166,30 @@ def write_xlsx_terms(terms: Iterable[Term], codes: Collection[str], name: str) -
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    rows = list(table_cells(terms, codes))
+    _refuse_long(rows, name)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Terms")
-    rows = table_cells(terms, codes)
-    heading = next(rows)
-    for place in range(1, len(heading) + 1):
+    for place in range(1, len(rows[0]) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
     sheet.freeze_panes = "B2"
-    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-
-    def made(text: str, font: Any = None) -> Any:
-        if len(text) > _MAX_CELL:
-            raise GlossaryError(
-                f"a text of {len(text)} characters does not fit a cell, which holds {_MAX_CELL}",
-                where=name,
-                remedy="Export the terms as .csv or .tbx",
-            )
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text))
-        cell.number_format, cell.alignment = "@", wrapped
-        if font is not None:
-            cell.font = font
-        return cell
-
-    sheet.append([made(text, bold) for text in heading])
-    for row in rows:
-        sheet.append([made(text) for text in row])
+    bold, plain, wrapped = Font(bold=True), Font(), Alignment(wrap_text=True, vertical="top")
+    for number, row in enumerate(rows):
+        cells = [WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text)) for text in row]
+        for cell in cells:
+            cell.number_format, cell.alignment = "@", wrapped
+            cell.font = plain if number else bold
+        sheet.append(cells)
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _refuse_long(rows: Iterable[tuple[str, ...]], name: str) -> None:
+    longest = max((len(text) for row in rows for text in row), default=0)
+    if longest > _MAX_CELL:
+        raise GlossaryError(
+            f"a text of {longest} characters does not fit a cell, which holds {_MAX_CELL}",
+            where=name,
+            remedy="Export the terms as .csv or .tbx",
+        )
