@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
 from exchange.terms import CODES, TERMS, bare
+from hypothesis import given
 
 from workbench.errors import GlossaryError
 from workbench.exchange.term_headings import column_of, map_columns
@@ -75,7 +75,9 @@ def test_columns(headings: list[str], columns: dict[str, int]) -> None:
     assert map_columns(headings) == columns
 
 
-def xlsx(*rows: list[object], title: str = "Terms", more: dict[str, list[list[object]]] | None = None) -> bytes:
+def xlsx(
+    *rows: list[object], title: str = "Terms", more: dict[str, list[list[object]]] | None = None
+) -> bytes:
     """A workbook as people make them."""
     from openpyxl import Workbook
 
@@ -97,9 +99,7 @@ def sheet_csv(*rows: list[object]) -> bytes:
     return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode()
 
 
-@pytest.mark.parametrize(
-    "make", [pytest.param(sheet_csv, id="CSV"), pytest.param(xlsx, id="XLSX")]
-)
+@pytest.mark.parametrize("make", [pytest.param(sheet_csv, id="CSV"), pytest.param(xlsx, id="XLSX")])
 @pytest.mark.parametrize(
     ("rows", "terms"),
     [
@@ -150,7 +150,9 @@ def sheet_csv(*rows: list[object]) -> bytes:
     ],
 )  # fmt: skip
 def test_tables_of_others(
-    make: Callable[..., bytes], rows: list[list[object]], terms: list[tuple[TermKind, dict[str, tuple[str, ...]], int]]
+    make: Callable[..., bytes],
+    rows: list[list[object]],
+    terms: list[tuple[TermKind, dict[str, tuple[str, ...]], int]],
 ) -> None:
     read = read_xlsx_terms if make is xlsx else read_csv_terms
     incoming = read(make(*rows), "t")
@@ -181,7 +183,16 @@ def test_bad_rows_are_told_by_number_and_the_rest_is_taken() -> None:
     incoming = read_csv_terms("\n".join(rows).encode(), "t.csv")
     assert [(t.term, t.row) for t in incoming.terms] == [("ministry", 5), ("police", 8)]
     found = [(fault.row, fault.column) for fault in incoming.faults]
-    assert found == [(2, ""), (3, "th"), (3, "th"), (3, "term"), (6, "term"), (7, ""), (8, "th"), (9, "term")]
+    assert found == [
+        (2, ""),
+        (3, "th"),
+        (3, "th"),
+        (3, "term"),
+        (6, "term"),
+        (7, ""),
+        (8, "th"),
+        (9, "term"),
+    ]
     assert incoming.read == 7
 
 
@@ -221,7 +232,11 @@ def test_no_cell_that_goes_out_is_a_formula() -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(write_xlsx_terms(terms, ["th"], "t.xlsx")))
-    assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {
+        "s",
+        "n",
+        "inlineStr",
+    }
     assert all(str(cell.value or "")[:1] != "=" for row in book.active.iter_rows() for cell in row)
 
 
@@ -239,9 +254,17 @@ def test_xlsx_round_trip(terms: list[Term]) -> None:
 def test_values_of_a_workbook_are_what_a_person_sees() -> None:
     from datetime import datetime
 
-    rows = [["EN", "VI", "Note"], ["ministry", "=B9", datetime(2026, 5, 1)], [7, 7.5, True], ["office", "cơ quan", None]]
+    rows = [
+        ["EN", "VI", "Note"],
+        ["ministry", "=B9", datetime(2026, 5, 1)],
+        [7, 7.5, True],
+        ["office", "cơ quan", None],
+    ]
     incoming = read_xlsx_terms(xlsx(*rows), "t.xlsx")
-    assert [(t.term, t.targets) for t in incoming.terms] == [("7", {"vi": ("7.5",)}), ("office", {"vi": ("cơ quan",)})]
+    assert [(t.term, t.targets) for t in incoming.terms] == [
+        ("7", {"vi": ("7.5",)}),
+        ("office", {"vi": ("cơ quan",)}),
+    ]
     assert "is a formula" in incoming.faults[0].message
 
 
@@ -252,10 +275,15 @@ def test_the_sheet_with_the_heading_is_read() -> None:
     assert "read from the sheet “List”" in incoming.notes
 
 
-def repacked(data: bytes, change: dict[str, Callable[[bytes], bytes]], extra: dict[str, bytes] | None = None) -> bytes:
+def repacked(
+    data: bytes, change: dict[str, Callable[[bytes], bytes]], extra: dict[str, bytes] | None = None
+) -> bytes:
     """The workbook with some of its parts changed."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for item in old.namelist():
             new.writestr(item, change.get(item, bytes)(old.read(item)))
         for name, content in (extra or {}).items():
@@ -321,7 +349,9 @@ def test_workbooks_that_are_refused(data: bytes, said: str) -> None:
 
 
 def test_a_sheet_that_claims_to_be_huge_is_read_by_its_rows() -> None:
-    claimed = repacked(GOOD, {SHEET: lambda part: part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"')})
+    claimed = repacked(
+        GOOD, {SHEET: lambda part: part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"')}
+    )
     assert [term.term for term in read_xlsx_terms(claimed, "t.xlsx").terms] == ["ministry"]
 
 

@@ -57,9 +57,9 @@ def read_tbx_terms(data: bytes, name: str) -> Incoming:
     notes = list(incoming.notes)
     if aside:
         counts = ", ".join(f"{count} in {code}" for code, count in aside.most_common(12))
-        notes.append(f"terms in other languages were left aside: {counts}")
+        notes.append(f"terms in other languages, left aside: {counts}")
     if superseded:
-        notes.append(f"{superseded} superseded forms were left aside")
+        notes.append(f"superseded forms, left aside: {superseded}")
     return Incoming(
         incoming.terms, incoming.faults, tuple(notes), incoming.read,
         incoming.zawgyi, incoming.composed, incoming.unit,

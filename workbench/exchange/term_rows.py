@@ -127,7 +127,7 @@ class Collector:
         term = read_row(row, present, len(COLUMNS), self.name, self.faults)
         if term is None or term.targets or term.kind is TermKind.KEEP:
             return term
-        self._leave_out(entry.place, "term", f"“{term.term}” has no usable form in the languages")
+        self._leave_out(entry.place, "term", "the term has no usable form in any of the languages")
         return None
 
     def _composed_cell(self, cell: str) -> str:
@@ -178,7 +178,7 @@ class Collector:
         rules = {fault.row for fault in forbidden_approvals(kept)}
         if rules:
             self.notes.append(
-                f"{len(rules)} rows that forbid what the same file approves were left out"
+                f"rows that forbid what the same file approves, left out: {len(rules)}"
             )
         return [t for t in kept if t.kind is not TermKind.FORBID or t.row not in rules]
 
@@ -187,17 +187,17 @@ class Collector:
             where = ", ".join(map(str, self._zawgyi[:10]))
             more = ", …" if len(self._zawgyi) > 10 else ""
             self.notes.append(
-                f"{len(self._zawgyi)} Burmese forms were in Zawgyi and were converted to Unicode"
-                f" ({unit}s {where}{more})"
+                f"Burmese forms in Zawgyi, converted to Unicode: {len(self._zawgyi)}"
+                f" ({unit} {where}{more})"
             )
         if self._unconverted:
             self.notes.append(
-                f"{self._unconverted} Burmese forms look like Zawgyi and could not be converted"
+                f"Burmese forms that look like Zawgyi, not converted: {self._unconverted}"
             )
         if self._composed:
-            self.notes.append(f"{self._composed} cells were put into Unicode normal form C")
+            self.notes.append(f"cells put into Unicode normal form C: {self._composed}")
         if self._empty:
-            self.notes.append(f"{self._empty} entries without a term were passed over")
+            self.notes.append(f"entries without any term, passed over: {self._empty}")
 
 
 def _guessed_kind(term: str, cells: dict[str, str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from workbench.model import Term, TermKind
 
 Choose = Callable[[Conflict], Choice]
 _BOM = "\ufeff"
+_MEANT = {"case_sensitive": "no", "status": "draft"}
 EMPTY = (",".join(COLUMNS) + "\n").encode()
 
 
@@ -148,9 +149,9 @@ def _changed(text: str, name: str, edits: _Edits) -> str:
 
 
 def _needs(column: str, edits: _Edits, rows: Iterable[dict[str, str]]) -> bool:
-    """Whether something is to be written into a column."""
+    """Whether something is to be written into a column other than what an empty cell means."""
     changed = any(column == place for _, place in (*edits.add, *edits.put))
-    return changed or any(cells[column] for cells in rows)
+    return changed or any(cells[column] not in {"", _MEANT.get(column)} for cells in rows)
 
 
 def _change(record: Record, column: str, place: int, edits: _Edits) -> Iterator[tuple[int, str]]:
