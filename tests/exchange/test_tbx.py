@@ -154,7 +154,7 @@ def test_kinds(entries: str, terms: list[tuple[TermKind, dict[str, tuple[str, ..
         pytest.param(concept(section("en", "ministry")), 0, "no usable form", id="no translation"),
         pytest.param(concept(section("en", "ministry"), section("km", TH)), 0, "Thai letters", id="wrong script"),
         pytest.param(concept(section("en", KM), section("km", KM)), 0, "not English", id="Khmer for English"),
-        pytest.param(MINISTRY * 2, 1, "stands in 2 already", id="twice"),
+        pytest.param(MINISTRY * 2, 1, "stands in line 2 already", id="twice"),
         pytest.param(concept(section("en", "a" * 501), section("km", KM)), 0, "no term", id="a text for a term"),
         pytest.param("<conceptEntry/>\n", 0, "no English term", id="empty"),
     ],
@@ -181,6 +181,36 @@ def test_forms_of_one_english_are_put_together() -> None:
     incoming = read(data)
     assert [term.targets["km"] for term in incoming.terms] == [(KM, "ក្រសួងរដ្ឋ")]
     assert "further forms were added" in incoming.faults[0].message
+
+
+def test_a_file_in_one_line_is_read_as_any_other() -> None:
+    forbidden = section("th", "กรม", note=status("deprecatedTerm-admn-sts"))
+    entries = [
+        concept(section("en", name), section("km", KM), section("th", TH), forbidden)
+        for name in ("ministry", "bureau", "ministry")
+    ]
+    incoming = read(tbx("".join(entries)).replace(b"\n", b""))
+    assert [(term.term, term.kind) for term in incoming.terms] == [
+        (name, kind)
+        for name in ("ministry", "bureau")
+        for kind in (TermKind.TRANSLATE, TermKind.FORBID)
+    ]
+
+
+def test_of_two_kinds_the_first_counts() -> None:
+    forbid = concept(section("en", "ministry"), inside="<note>workbench: kind=keep</note>")
+    incoming = read(tbx(MINISTRY + forbid))
+    assert [term.kind for term in incoming.terms] == [TermKind.TRANSLATE]
+    assert "with kind translate instead of keep" in incoming.faults[0].message
+
+
+def test_what_a_file_forbids_and_approves_is_not_forbidden() -> None:
+    forbid = concept(
+        section("en", "ministry"), section("km", KM, note=status("deprecatedTerm-admn-sts"))
+    )
+    incoming = read(tbx(MINISTRY + forbid))
+    assert [term.kind for term in incoming.terms] == [TermKind.TRANSLATE]
+    assert "rows that forbid what the same file approves, left out: 1" in incoming.notes
 
 
 def test_zawgyi_is_converted_and_counted() -> None:

@@ -7,7 +7,7 @@ notation of a termbase; from here on all formats are alike.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,7 +16,6 @@ from workbench.glossary.cells import CellFault, wrong_script
 from workbench.glossary.columns import COLUMNS, join_forms, split_forms
 from workbench.glossary.conflicts import find_conflicts
 from workbench.glossary.dialect import Row
-from workbench.glossary.forbidding import forbidden_approvals
 from workbench.glossary.rows import read_row
 from workbench.glossary.termbase import TermbaseFault
 from workbench.languages import LANGUAGES
@@ -103,7 +102,7 @@ class Collector:
         else:
             if next(entries, None) is not None:
                 self.notes.append(f"more than {MAX_ENTRIES} entries; the rest was not read")
-        kept = self._without_contradictions(list(_combined(terms, self.faults)))
+        kept = self._without_contradictions(_combined(terms, unit, self.faults))
         self._count(unit)
         self.faults.sort(key=lambda fault: fault.row)
         listed = tuple(TermbaseFault(self.name, *fault) for fault in self.faults)
@@ -171,16 +170,14 @@ class Collector:
         return join_forms(tuple(forms))
 
     def _without_contradictions(self, terms: list[Term]) -> list[Term]:
-        """Without rows that repeat or contradict an earlier one of the same file."""
-        left_out, found = find_conflicts(terms)
+        """Without rows that forbid what another of the same file approves."""
+        _, found = find_conflicts(terms)
         self.faults += found
-        kept = [term for term in terms if term.row not in left_out]
-        rules = {fault.row for fault in forbidden_approvals(kept)}
-        if rules:
-            self.notes.append(
-                f"rows that forbid what the same file approves, left out: {len(rules)}"
-            )
-        return [t for t in kept if t.kind is not TermKind.FORBID or t.row not in rules]
+        banned = {fault.row for fault in found if fault.column in LANGUAGES}
+        bad = [term for term in terms if term.kind is TermKind.FORBID and term.row in banned]
+        if bad:
+            self.notes.append(f"rows that forbid what the same file approves, left out: {len(bad)}")
+        return [term for term in terms if term not in bad]
 
     def _count(self, unit: str) -> None:
         if self._zawgyi:
@@ -211,24 +208,41 @@ def _guessed_kind(term: str, cells: dict[str, str]) -> dict[str, str]:
     return {"kind": str(TermKind.TRANSLATE)}
 
 
-def _combined(terms: Iterable[Term], faults: list[CellFault]) -> Iterator[Term]:
-    """Rows with the same English put together: lists often have one form a row."""
-    kept: dict[tuple[str, TermKind, bool], Term] = {}
-    for number, term in enumerate(terms):
-        plain = normalise(term.term)
-        same = plain if term.case_sensitive else plain.casefold()
-        apart = f"{number}" if term.kind is TermKind.FORBID else ""
-        key = (same + "\0" + apart, term.kind, term.case_sensitive)
-        if key not in kept:
-            kept[key] = term
+def _combined(terms: Iterable[Term], unit: str, faults: list[CellFault]) -> list[Term]:
+    """Rows with the same English put together: lists often have one form a row.
+
+    Of two kinds the first one counts; rows that forbid may share their context.
+    Rows are told apart by their English, never by their place: a whole TBX may
+    stand in one line.
+    """
+    kept: list[Term] = []
+    first: dict[tuple[str, bool], int] = {}
+    for term in terms:
+        apart, plain = term.kind is TermKind.FORBID, normalise(term.term)
+        keys = [(plain, apart)]
+        if not term.case_sensitive:
+            keys.append(("\0" + plain.casefold(), apart))
+        at = next((first[key] for key in keys if key in first), None)
+        if at is None:
+            first |= dict.fromkeys(keys, len(kept))
+            kept.append(term)
             continue
-        targets = dict(kept[key].targets)
+        known = kept[at]
+        where = f"“{term.term}” stands in {unit} {known.row} already"
+        if known.kind is not term.kind:
+            what = f"{where}, with kind {known.kind} instead of {term.kind}; left out"
+            faults.append(CellFault(term.row, "kind", Severity.ERROR, what))
+            continue
+        targets = dict(known.targets)
         for code, forms in term.targets.items():
             targets[code] = tuple(dict.fromkeys((*targets.get(code, ()), *forms)))
-        new = targets != kept[key].targets
-        variants = tuple(dict.fromkeys((*kept[key].variants, *term.variants)))
-        kept[key] = replace(kept[key], targets=targets, variants=variants)
-        what = "its further forms were added there" if new else "row left out"
-        message = f"“{term.term}” stands in {kept[key].row} already; {what}"
-        faults.append(CellFault(term.row, "term", Severity.WARNING, message))
-    yield from kept.values()
+        variants = tuple(dict.fromkeys((*known.variants, *term.variants)))
+        kept[at] = replace(known, targets=targets, variants=variants)
+        new = kept[at] != known
+        if apart and new:
+            kept[at] = known
+            kept.append(term)
+            continue
+        what = "its further forms were added there" if new else "left out"
+        faults.append(CellFault(term.row, "term", Severity.WARNING, f"{where}; {what}"))
+    return kept

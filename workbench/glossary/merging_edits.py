@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.glossary.columns import COLUMNS, join_forms, split_forms
 from workbench.glossary.dialect import Row, decode
 from workbench.glossary.formulas import restore
-from workbench.glossary.merging import Choice, Clash, Conflict, MergePlan, missing
+from workbench.glossary.merging import Choice, Clash, Conflict, Forms, MergePlan, missing
 from workbench.glossary.merging_text import (
     Record,
     cells_of,
@@ -35,7 +35,17 @@ class _Edits:
     add: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     remove: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     put: dict[tuple[int, str], str] = field(default_factory=dict)
-    rows: dict[tuple[int, TermKind], Term] = field(default_factory=dict)
+    rows: dict[tuple[str, TermKind, int], Term] = field(default_factory=dict)
+
+    def new_row(self, term: Term, forms: Mapping[str, Forms]) -> None:
+        """A row for an incoming term, or further ``forms`` for it, in the order of the file."""
+        key = (term.term, term.kind, term.row)
+        targets = dict(self.rows[key].targets) if key in self.rows else {}
+        for code, more in forms.items():
+            wanted = dict.fromkeys((*targets.get(code, ()), *more))
+            order = {form: place for place, form in enumerate(term.targets.get(code, ()))}
+            targets[code] = tuple(sorted(wanted, key=lambda form: order.get(form, 99)))
+        self.rows[key] = replace(self.rows.get(key, term), targets=targets)
 
     def further(self, row: Term, column: str, forms: Iterable[str]) -> None:
         self.add.setdefault((row.row, column), []).extend(forms)
@@ -60,7 +70,7 @@ def apply_merge(data: bytes, name: str, plan: MergePlan, choose: Choose) -> byte
 def _edits_of(plan: MergePlan, name: str, choose: Choose) -> _Edits:
     edits = _Edits()
     for term in plan.added:
-        edits.rows[(term.row, term.kind)] = term
+        edits.new_row(term, term.targets)
     for extension in plan.extended:
         for code, forms in extension.forms.items():
             edits.further(extension.row, code, forms)
@@ -101,11 +111,7 @@ def _overrule(conflict: Conflict, edits: _Edits) -> None:
     if conflict.home is not None:
         edits.further(conflict.home, code, theirs)
         return
-    key = (term.row, term.kind)
-    kept = edits.rows.get(key, replace(term, targets={}))
-    wanted = {*kept.targets.get(code, ()), *theirs}
-    forms = tuple(form for form in term.targets[code] if form in wanted)
-    edits.rows[key] = replace(kept, targets=kept.targets | {code: forms})
+    edits.new_row(term, {code: theirs})
 
 
 def _changed(text: str, name: str, edits: _Edits) -> str:
