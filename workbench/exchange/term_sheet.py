@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -37,6 +38,12 @@ def read_xlsx_terms(data: bytes, name: str) -> Incoming:
     """
     refuse_size(len(data), name)
     _refuse_hostile(data, name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and lists that it leaves out
+        return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> Incoming:
     workbook = _open(data, name)
     broken: list[str] = []
     try:
