@@ -114,7 +114,7 @@ def import_command(
 @glossary_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @language_option(multiple=True)
-@click.option("--older", is_flag=True, help="TBX of 2008, which OmegaT and Weblate read.")
+@click.option("--older", is_flag=True, help="TBX of 2008, for Weblate and other older readers.")
 @json_option
 @workspace_option
 def export_command(

@@ -1,6 +1,6 @@
 """Terms as TBX-Basic: ISO 30042:2019 in style DCA, or the form of 2008 for older tools.
 
-OmegaT and whatever is built on translate-toolkit (Weblate, Pootle) read the
+Whatever is built on translate-toolkit (Weblate, Pootle) reads the
 form of 2008 only. Kind, case and status have no category in TBX-Basic; a note
 of each concept carries them, which people can read as well.
 """

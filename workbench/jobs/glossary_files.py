@@ -84,7 +84,7 @@ def export_terms(
 ) -> int:
     """Write the terms of all termbases as the ending of ``output`` says; gives their number.
 
-    ``older`` is for TBX: the form of 2008, which OmegaT and Weblate read.
+    ``older`` is for TBX: the form of 2008, which Weblate and older tools read.
     """
     terms = list(terms_in(workbench.termbase()[0], codes))
     write_file(output, made_terms(terms, output.name, codes, older=older))
