@@ -1,4 +1,4 @@
-"""The tools beside Python that the tests need: a browser and gettext's msgfmt.
+"""The tools beside Python that the tests need: a browser, msgfmt, Pango, poppler, LibreOffice.
 
 ``python tests/setup_tools.py`` brings what is missing: an installed Chrome or
 Chromium, else Playwright's own download, else Debian's package where we are
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -49,10 +50,41 @@ def _run(*command: str) -> bool:
     return subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0
 
 
-def _apt_install(package: str) -> None:
+def _apt_install(*packages: str) -> None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         _run("apt-get", "update", "-q")
-        _run("apt-get", "install", "-y", "-q", "--no-install-recommends", package)
+        _run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+
+
+def _prints() -> bool:
+    """Whether WeasyPrint finds the libraries of the system that it draws with."""
+    command = [sys.executable, "-c", "import weasyprint"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def _soffice() -> bool:
+    return shutil.which("soffice") is not None
+
+
+# What is needed, how to tell that it is there, Debian's packages, and what to say where it is not.
+_TOOLS: tuple[tuple[Callable[[], bool], tuple[str, ...], str], ...] = (
+    (lambda: shutil.which("msgfmt") is not None, ("gettext",), "msgfmt: install gettext"),
+    (
+        lambda: shutil.which("pdftotext") is not None,
+        ("poppler-utils",),
+        "pdftotext: install poppler-utils",
+    ),
+    (
+        _prints,
+        ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        "Pango: install libpango, libpangoft2 and libharfbuzz-subset",
+    ),
+    (
+        _soffice,
+        ("libreoffice-writer-nogui", "libreoffice-calc-nogui"),
+        "soffice: install LibreOffice",
+    ),
+)
 
 
 def main() -> int:
@@ -61,13 +93,14 @@ def main() -> int:
         _run(sys.executable, "-m", "playwright", "install", "chromium")
     if find_browser() is None:
         _apt_install("chromium")
-    if shutil.which("msgfmt") is None:
-        _apt_install("gettext")
     missing = []
     if find_browser() is None:
         missing.append("a browser: install Chrome or Chromium, or name one in CHROMIUM")
-    if shutil.which("msgfmt") is None:
-        missing.append("msgfmt: install gettext")
+    for is_there, packages, sentence in _TOOLS:
+        if not is_there():
+            _apt_install(*packages)
+        if not is_there():
+            missing.append(sentence)
     for item in missing:
         print(f"The tests need {item}", file=sys.stderr)
     return 1 if missing else 0

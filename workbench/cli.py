@@ -31,7 +31,7 @@ _COMMANDS = {
     "pseudo": ("pseudo", "Write a release in mock letters, to see what stays untranslated."),
     "update": ("update", "Take in a translator's file: shown first, written with --yes."),
     "memory": ("memory", "Search the translation memory."),
-    "glossary": ("glossary", "Check the termbases."),
+    "glossary": ("glossary", "Check termbases, take terms in, write them out."),
     "models": ("models", "List, install and carry translation models."),
     "evaluate": ("evaluate", "Measure translations against known right ones."),
     "train": ("train", "Train a model on approved text and memories."),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.glossary.cells import CellFault
 from workbench.glossary.columns import COLUMNS, join_forms
 from workbench.glossary.conflicts import find_conflicts
 from workbench.glossary.dialect import Row, decode, read_rows
+from workbench.glossary.formulas import neutralise, restore
 from workbench.glossary.rows import read_heading, read_row
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term
@@ -36,7 +37,10 @@ def parse_termbase(data: bytes, name: str) -> tuple[list[Term], list[TermbaseFau
     the columns ``term`` and ``kind``.
     """
     text, assumed = decode(data, name)
-    rows = list(read_rows(text, [column.lower() for column in COLUMNS]))
+    rows = [
+        replace(row, cells=tuple(map(restore, row.cells)))
+        for row in read_rows(text, [column.lower() for column in COLUMNS])
+    ]
     faults: list[CellFault] = []
     if assumed:
         message = f"the file is not UTF-8; it was read as {assumed}"
@@ -62,5 +66,6 @@ def serialise_termbase(terms: Iterable[Term]) -> str:
         flag = "yes" if term.case_sensitive else "no"
         targets = [join_forms(term.targets.get(code, ())) for code in LANGUAGES]
         texts = [term.definition, term.note, term.source, term.status]
-        writer.writerow([term.term, term.kind, flag, join_forms(term.variants), *targets, *texts])
+        cells = [term.term, term.kind, flag, join_forms(term.variants), *targets, *texts]
+        writer.writerow(map(neutralise, cells))
     return out.getvalue()
