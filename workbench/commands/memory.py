@@ -150,7 +150,7 @@ def _emit_report(report: MemoryReport, file: Path) -> None:
     for code, taken in report.languages.items():
         record = {"memory": report.name, "lang": code, "added": taken.added, "known": taken.known}
         record |= {"repeated": taken.repeated, "converted": taken.converted}
-        emit(record | {"pairs": taken.total})
+        emit(record | {"unreviewed": taken.unreviewed, "pairs": taken.total})
     for reason, count in report.refused.counts.most_common():
         lines = report.refused.lines[reason]
         emit({"reason": reason.name.lower(), "count": count, "lines": lines})
@@ -172,6 +172,7 @@ def _tell_report(report: MemoryReport) -> None:
         parts += [f"{taken.known} known"] if taken.known else []
         parts += [f"{taken.repeated} repeated"] if taken.repeated else []
         parts += [f"{taken.converted} converted from Zawgyi"] if taken.converted else []
+        parts += [f"{taken.unreviewed} unreviewed: fuzzy"] if taken.unreviewed else []
         click.echo(f"{report.name}: {code}: {taken.total} pairs ({', '.join(parts)})")
 
 

@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+STARTER = "starter"  # the tier of pairs that nobody has reviewed
+TIER_PROPERTY, RELEASE_PROPERTY = "x-workbench-tier", "x-workbench-release"
+
 
 class TmxReason(StrEnum):
     """Why a unit, or one pair of it, was not taken; it follows a number: "3 …"."""
@@ -29,7 +32,8 @@ class TmxPair:
     ``lang`` is our code. Texts are in one line, with formatting as numbered tags
     (``<1>…</1>``). ``at`` is the last change in UTC, ``2026-11-24T08:00Z``, ""
     where the file does not tell; ``line`` is that of the English text, 0 for a
-    pair that is not from a file. ``release`` and ``tier`` only go out.
+    pair that is not from a file. ``release`` only goes out; ``tier`` is "" in files of
+    other tools.
     """
 
     source: str

@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from workbench.errors import InputError
-from workbench.exchange.tmx import TmxFault, TmxNotes, TmxPair, TmxReason
+from workbench.exchange.tmx import (
+    RELEASE_PROPERTY,
+    TIER_PROPERTY,
+    TmxFault,
+    TmxNotes,
+    TmxPair,
+    TmxReason,
+)
 from workbench.exchange.tmx_inline import TagNumbers, local_name, one_line, read_segment
 from workbench.exchange.tmx_languages import is_english, tmx_language
 from workbench.exchange.tmx_stream import TmxStream
@@ -160,7 +167,7 @@ class _Reader:
     ) -> Iterator[TmxPair | TmxFault]:
         srclang = unit.get("srclang", "")
         self._notes.reversed += not (_is_english_or_open(srclang) if srclang else self._english)
-        note = self._note(unit)
+        note, tier = self._remarks(unit)
         for source, line in list(dict.fromkeys(english))[:_MOST_ENGLISH]:
             for code, target, variant in targets:
                 if not source or not target:
@@ -169,7 +176,7 @@ class _Reader:
                     yield TmxFault(TmxReason.TOO_LARGE, line)
                 else:
                     by, at = _signed(variant, unit)
-                    yield TmxPair(source, target, code, line, by, at, note)
+                    yield TmxPair(source, target, code, line, by, at, note, tier=tier)
 
     def _text(self, variant: Any, numbers: TagNumbers) -> tuple[str, int]:
         """The text of a variant and its line; "" where it has no ``seg``."""
@@ -181,15 +188,17 @@ class _Reader:
         self._notes.plain += plain
         return text, segment.sourceline or 0
 
-    def _note(self, unit: Any) -> str:
-        """The notes of a unit in one line; its properties are counted."""
-        found = []
+    def _remarks(self, unit: Any) -> tuple[str, str]:
+        """The notes of a unit in one line, and its tier; other properties are counted."""
+        found, tier = [], ""
         for element in unit.iter("{*}note", "{*}prop"):
             if local_name(element) == "prop":
-                self._notes.properties += not element.get("type", "").startswith("x-workbench")
+                kind = element.get("type", "")
+                tier = (element.text or "") if kind == TIER_PROPERTY else tier
+                self._notes.properties += kind not in {TIER_PROPERTY, RELEASE_PROPERTY}
             elif text := one_line(element.text or ""):
                 found.append(text)
-        return " ".join(found)[:_MOST_NOTE]
+        return " ".join(found)[:_MOST_NOTE], tier
 
     def _count_other(self, tag: str) -> None:
         if tag in self._notes.languages or len(self._notes.languages) < 1_000:

@@ -19,6 +19,7 @@ CONTROL = "control characters were taken out"
 AMPERSAND = "marks & stood alone and were taken as text"
 NAMED = "HTML names such as &nbsp; were taken as the characters they mean"
 
+_HEAD = 1024  # in which the encoding is told
 _CHUNK = 1 << 16
 _REACH = 64  # the longest thing that is looked for, and more
 _BOMS = (
@@ -52,7 +53,7 @@ class TmxStream:
         self._file = file
         self._mended = mended
         self._on_bytes = on_bytes
-        self._start = file.read(_CHUNK)
+        self._start = file.read(_HEAD)
         self._carry = ""
         self._in_cdata = False
         self._ended = False
@@ -124,7 +125,7 @@ def _encoding_of(start: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if start.startswith(mark):
             return ("utf-8-sig" if mark == codecs.BOM_UTF8 else encoding), ""
-    declared = _DECLARED.match(start.lstrip()[:1024])
+    declared = _DECLARED.match(start.lstrip())
     if declared is None:
         return "utf-8", ""
     name = declared[1].decode("ascii")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, BinaryIO
 
-from workbench.exchange.tmx import TmxPair
+from workbench.exchange.tmx import RELEASE_PROPERTY, TIER_PROPERTY, TmxPair
 from workbench.exchange.tmx_inline import write_segment
 from workbench.languages import LANGUAGES
 
@@ -64,9 +64,9 @@ def _unit(pair: TmxPair) -> Any:
     unit = etree.Element("tu")
     if pair.note:
         etree.SubElement(unit, "note").text = _legal(pair.note)
-    for kind, value in (("release", pair.release), ("tier", pair.tier)):
+    for kind, value in ((RELEASE_PROPERTY, pair.release), (TIER_PROPERTY, pair.tier)):
         if value:
-            etree.SubElement(unit, "prop", type=f"x-workbench-{kind}").text = _legal(value)
+            etree.SubElement(unit, "prop", type=kind).text = _legal(value)
     source = etree.SubElement(unit, "tuv", {_LANG: "en"})
     source.append(write_segment(_legal(pair.source)))
     target = etree.SubElement(unit, "tuv", {_LANG: LANGUAGES[pair.lang].bcp47})

@@ -30,6 +30,7 @@ from workbench.jobs.memory_scratch import Scratch
 from workbench.jobs.memory_sieve import Refused, Sieve
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
+from workbench.model import State
 from workbench.workspace.files import disk_errors, sweep
 from workbench.workspace.locks import locked
 from workbench.workspace.slugs import slug_for
@@ -44,14 +45,16 @@ class LanguageTaken:
     """What an import did in one language.
 
     ``added`` pairs are new, ``known`` were in the memory before, ``repeated``
-    stand several times in the file; ``total`` is how many the memory has now.
-    ``converted`` counts the texts that were Zawgyi.
+    stand several times in the file; ``total`` is how many the memory offers now.
+    ``converted`` counts the texts that were Zawgyi, ``unreviewed`` the new pairs
+    that are from a starter memory: they stand in the file as fuzzy and are not offered.
     """
 
     added: int = 0
     known: int = 0
     repeated: int = 0
     converted: int = 0
+    unreviewed: int = 0
     total: int = 0
 
 
@@ -181,7 +184,7 @@ def _compare(scratch: Scratch, folder: Path, report: MemoryReport, stage: OnStag
         check_utf8(path, name)
         taken = report.languages[code]
         for message in stream_messages(path, name, on_bytes):
-            taken.total += bool(message.msgstr)
+            taken.total += bool(message.msgstr) and message.state is State.APPROVED
             if scratch.take_out(code, message.msgctxt, message.msgid, message.msgstr):
                 taken.added -= 1
                 taken.known += 1
@@ -194,7 +197,8 @@ def _store(scratch: Scratch, folder: Path, report: MemoryReport, stage: OnStage)
     with ExitStack() as files:
         for code in _codes(report):
             taken = report.languages[code]
-            taken.total += taken.added
+            taken.unreviewed = scratch.unreviewed(code)
+            taken.total += taken.added - taken.unreviewed
             if not taken.added:
                 continue
             path = folder / f"{code}.po"

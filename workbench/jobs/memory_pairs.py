@@ -15,7 +15,7 @@ from workbench.catalogue.decode import decode_catalogue
 from workbench.catalogue.parse import parse_catalogue
 from workbench.catalogue.write import message_block
 from workbench.errors import CatalogueError
-from workbench.exchange.tmx import TmxPair
+from workbench.exchange.tmx import STARTER, TmxPair
 from workbench.model import Message, Origin, State
 from workbench.workspace.files import disk_errors, sync_folder, write_beside
 
@@ -109,14 +109,17 @@ def count_pairs(path: Path, name: str) -> int:
 
 
 def pair_block(pair: TmxPair, context: str) -> str:
-    """The block of an imported pair; signed where the file said who made it, or when."""
+    """The block of an imported pair; signed where the file said who made it, or when.
+
+    A pair of a starter memory is fuzzy, so that it is offered only when somebody has reviewed it.
+    """
     signed = bool(pair.by or pair.at)
     message = Message(
         number=0,
         msgid=pair.source,
         msgstr=pair.target,
         msgctxt=context,
-        state=State.APPROVED,
+        state=State.DRAFT if pair.tier == STARTER else State.APPROVED,
         origin=Origin.HUMAN if signed else Origin.EXTERNAL,
         by=pair.by,
         at=pair.at,

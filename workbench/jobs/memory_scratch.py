@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from hashlib import blake2b
 
 from workbench.errors import StorageError
-from workbench.exchange.tmx import TmxPair
+from workbench.exchange.tmx import STARTER, TmxPair
 
 _CACHE_KIB = 32_768
 _TABLES = """
 CREATE TABLE pair (number INTEGER PRIMARY KEY, lang TEXT, source_key BLOB, target_key BLOB,
-                   source TEXT, target TEXT, by TEXT, at TEXT, note TEXT,
+                   source TEXT, target TEXT, by TEXT, at TEXT, note TEXT, tier TEXT,
                    UNIQUE (lang, source_key, target_key));
 CREATE TABLE there (lang TEXT, key BLOB, PRIMARY KEY (lang, key)) WITHOUT ROWID;
 CREATE TABLE preferred (number INTEGER PRIMARY KEY);
@@ -54,8 +54,8 @@ class Scratch:
         with _disk_errors():
             done = self._base.execute(
                 "INSERT OR IGNORE INTO pair (lang, source_key, target_key, source, target, by, at,"
-                " note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, pair.by, pair.at, pair.note),
+                " note, tier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, pair.by, pair.at, pair.note, pair.tier),
             )
         return done.rowcount == 1
 
@@ -71,10 +71,12 @@ class Scratch:
             )
         return done.rowcount == 1
 
-    def count(self, lang: str) -> int:
-        """How many pairs of a language are to be written."""
+    def unreviewed(self, lang: str) -> int:
+        """How many of the pairs of a language are from a starter memory."""
         with _disk_errors():
-            found = self._base.execute("SELECT count(*) FROM pair WHERE lang = ?", (lang,))
+            found = self._base.execute(
+                "SELECT count(*) FROM pair WHERE +lang = ? AND tier = ?", (lang, STARTER)
+            )
             return int(found.fetchone()[0])
 
     def pairs(self, lang: str) -> Iterator[tuple[TmxPair, str]]:
@@ -86,12 +88,12 @@ class Scratch:
         with _disk_errors():
             self._base.execute(_PREFERRED, (lang,))
             rows = self._base.execute(
-                "SELECT source, target, by, at, note,"
+                "SELECT source, target, by, at, note, tier,"
                 " number IN preferred FROM pair WHERE +lang = ? ORDER BY number",
                 (lang,),
             )
-            for source, target, by, at, note, first in rows:
-                pair = TmxPair(source, target, lang, by=by, at=at, note=note)
+            for source, target, by, at, note, tier, first in rows:
+                pair = TmxPair(source, target, lang, by=by, at=at, note=note, tier=tier)
                 yield pair, self._context(pair, preferred=bool(first))
 
     def _context(self, pair: TmxPair, *, preferred: bool) -> str:
