@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from workbench.errors import InputError
 from workbench.exchange.tmx import TmxNotes, TmxPair
 from workbench.exchange.tmx_inline import one_line
 from workbench.exchange.tmx_read import read_tmx
@@ -71,8 +72,6 @@ def test_no_damage_is_worse_than_what_it_hits(
     """Whatever is written over the file, reading ends with pairs, faults or one of our errors."""
     data = written(pairs)
     place = int(at * len(data))
-    from workbench.errors import InputError
-
     try:
         for item in read_tmx(io.BytesIO(data[:place] + bytes_ + data[place:]), "f", TmxNotes()):
             assert not isinstance(item, TmxPair) or item.source

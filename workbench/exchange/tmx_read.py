@@ -32,6 +32,7 @@ _MOST_ENGLISH = 4  # English texts of one unit: regions, corrections
 _MOST_NAME = 80
 _MOST_NOTE = 1_000
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TECHNICAL = re.compile(r", (?:line \d+, column \d+|try XML_PARSE_HUGE).*", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?Z")
 _REMEDY = "Export the memory as TMX from the tool that it comes from"
 
@@ -63,6 +64,7 @@ def read_tmx(
     )
     try:
         for event, element in events:
+            stream.heard = stream.fed
             if event == "start":
                 reader.start(element)
             else:
@@ -70,7 +72,7 @@ def read_tmx(
     except etree.XMLSyntaxError as error:
         if not reader.begun:
             raise InputError("this is not a TMX file", where=name, remedy=_REMEDY) from error
-        said = re.sub(r", line \d+, column \d+.*", "", error.msg or "", flags=re.DOTALL)
+        said = _TECHNICAL.sub("", error.msg or "").strip()
         notes.broken = f"{name}: the file breaks off at line {error.lineno} ({said})"
 
 

@@ -19,6 +19,7 @@ CONTROL = "control characters were taken out"
 AMPERSAND = "marks & stood alone and were taken as text"
 NAMED = "HTML names such as &nbsp; were taken as the characters they mean"
 
+MAX_SILENCE = 16_000_000  # bytes without the beginning or end of an element
 _HEAD = 1024  # in which the encoding is told
 _CHUNK = 1 << 16
 _REACH = 64  # the longest thing that is looked for, and more
@@ -43,12 +44,17 @@ _LEGAL = re.compile(f"[^{_ILLEGAL}\ud800-\udfff]")
 
 
 class TmxStream:
-    """``file`` read as mended UTF-8. ``mended`` counts by kind, ``fed`` the bytes given out."""
+    """``file`` read as mended UTF-8. ``mended`` counts by kind, ``fed`` the bytes given out.
+
+    Who parses sets ``heard`` to ``fed`` at each element. Where none comes for
+    :data:`MAX_SILENCE` bytes the stream ends, since the parser only hoards.
+    """
 
     def __init__(
         self, file: BinaryIO, mended: Counter[str], on_bytes: Callable[[int], None] | None = None
     ) -> None:
         self.fed = 0
+        self.heard = 0
         self.encoding_note = ""
         self._file = file
         self._mended = mended
@@ -61,8 +67,10 @@ class TmxStream:
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
 
     def read(self, _size: int = -1) -> bytes:
-        """The next piece, of about 64 KiB; empty only at the end."""
+        """The next piece, of about 64 KiB; empty only where the stream ends."""
         while not self._ended:
+            if self.fed - self.heard > MAX_SILENCE:
+                break
             raw, self._start = self._start or self._file.read(_CHUNK), b""
             self._ended = not raw
             if self._on_bytes and raw:

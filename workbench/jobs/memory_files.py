@@ -94,6 +94,9 @@ def import_memory(
     has nothing to take, and leaves the memory as it was. A file that breaks off
     is added to what is there even with ``replace``.
     """
+    if file.is_dir() or not file.exists():
+        what = "this is a folder" if file.is_dir() else "there is no such file"
+        raise UsageError(what, where=str(file), remedy="Name a TMX file")
     report = MemoryReport(memory_name(name or file.stem, given=bool(name)))
     stage = on_stage or _no_stage
     with Scratch() as scratch:
@@ -130,9 +133,6 @@ def _no_stage(_what: str, _total: int, _unit: str) -> OnDone:
 
 def _read(file: Path, scratch: Scratch, sieve: Sieve, report: MemoryReport, stage: OnStage) -> None:
     """Put the good pairs of the file into ``scratch``."""
-    if file.is_dir() or not file.exists():
-        what = "this is a folder" if file.is_dir() else "there is no such file"
-        raise UsageError(what, where=str(file), remedy="Name a TMX file")
     with disk_errors(file), file.open("rb") as stream:
         on_bytes = stage("Reading", file.stat().st_size, "B")
         _sift(read_tmx(stream, file.name, report.notes, on_bytes), scratch, sieve, report)
