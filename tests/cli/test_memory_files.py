@@ -54,6 +54,8 @@ def test_import_list_search_export(call: Call, workspace: Path, file: Path, tmp_
     assert (found["target"], found["similarity"], found["release"]) == ("แผน", 97, "agency")
     out = tmp_path / "out.tmx"
     assert call("memory", "export", out).out == f"{out}: 3 pairs (my 1, th 1, vi 1)\n"
+    assert "one a language" in call("memory", "export", out).err
+    assert "one a language" not in call("memory", "export", tmp_path / "vi.tmx", "--lang", "vi").err
     again = call("memory", "import", out, "--name", "agency")
     assert again.code == 0
     assert again.out.count("0 new, 1 known") == 3

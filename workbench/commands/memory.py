@@ -123,6 +123,10 @@ def export_command(
         )
     counts = ", ".join(f"{code} {count}" for code, count in made.counts.items())
     click.echo(f"{file}: {made.counts.total()} pairs ({counts})")
+    if len(made.counts) > 1:
+        tell(
+            "OmegaT takes whatever language stands in a file: for it, write one a language (--lang)"
+        )
     return _tell_damaged(made.damaged)
 
 
