@@ -30,7 +30,7 @@ _COMMANDS = {
     "export": ("export", "Write a localised release or a working file."),
     "pseudo": ("pseudo", "Write a release in mock letters, to see what stays untranslated."),
     "update": ("update", "Take in a translator's file: shown first, written with --yes."),
-    "memory": ("memory", "Search the translation memory."),
+    "memory": ("memory", "Search, list, import and export the translation memory."),
     "glossary": ("glossary", "Check termbases, take terms in, write them out."),
     "models": ("models", "List, install and carry translation models."),
     "evaluate": ("evaluate", "Measure translations against known right ones."),

@@ -227,12 +227,16 @@ def _aliases() -> dict[str, str]:
     return spellings
 
 
+_TRADITIONAL = frozenset({"tw", "hant", "hk", "mo"})  # Chinese that is not ours
+
+
 def find_language(code: str) -> Language | None:
     """The language of ``code`` in any spelling (``zh-CN``, ``zh_Hans``, ``ZH``, ``th_TH``)."""
     spelling = code.strip().lower().replace("-", "_").partition(".")[0].partition("@")[0]
     known = _aliases().get(spelling)
-    if known is None and spelling not in {"zh_tw", "zh_hant", "zh_hk"}:
-        known = _aliases().get(spelling.partition("_")[0])
+    head, *rest = spelling.split("_")
+    if known is None and not (head == "zh" and _TRADITIONAL.intersection(rest)):
+        known = _aliases().get(head)
     return LANGUAGES[known] if known else None
 
 

@@ -55,7 +55,8 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from workbench.cli import run; run(['--help']);"
         "heavy = {'streamlit', 'polib', 'argostranslate', 'ctranslate2', 'sentencepiece', 'numpy',"
-        " 'rapidfuzz', 'ahocorasick', 'sentencex', 'babel', 'markdown_it', 'charset_normalizer'};"
+        " 'rapidfuzz', 'ahocorasick', 'sentencex', 'babel', 'markdown_it', 'charset_normalizer',"
+        " 'lxml', 'docx', 'openpyxl', 'weasyprint', 'pypdf', 'justhtml', 'nh3', 'torch'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     result = subprocess.run(
