@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_SCHEMAS = "/usr/share/php/Symfony/Component/Translation/Resources/schemas"
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -87,6 +88,13 @@ _TOOLS: tuple[tuple[Callable[[], bool], tuple[str, ...], str], ...] = (
 )
 
 
+# Other tools that our files go through where they can be had; their tests say so where they cannot.
+_JUDGES: tuple[tuple[Callable[[], bool], str], ...] = (
+    (lambda: shutil.which("omegat") is not None, "omegat"),
+    (lambda: Path(_SCHEMAS).is_dir(), "php-symfony-translation"),  # OASIS' schemas of XLIFF
+)
+
+
 def main() -> int:
     """Bring what is missing; 1 where something cannot be had."""
     if find_browser() is None:
@@ -101,6 +109,9 @@ def main() -> int:
             _apt_install(*packages)
         if not is_there():
             missing.append(sentence)
+    for is_there, package in _JUDGES:
+        if not is_there():
+            _apt_install(package)
     for item in missing:
         print(f"The tests need {item}", file=sys.stderr)
     return 1 if missing else 0
