@@ -39,9 +39,22 @@ def test_a_language_without_limits_is_not_bounded() -> None:
     assert LIMITED.trusts("Unknown words only", "x", -9.0, "th")
 
 
-@given(st.text("ab ", min_size=2, max_size=12), st.integers(4, 9))
+@given(st.text("ab ", max_size=12), st.integers(4, 9))
 def test_whatever_stands_often_enough_in_a_row_repeats(part: str, times: int) -> None:
-    assert repeats("x" + part * times)
+    assert repeats("x " + ("b" + part) * times)
+
+
+@pytest.mark.parametrize(
+    ("text", "loops"),
+    [
+        pytest.param("我们能能能能做", True, id="one character"),
+        pytest.param("1,000,000,000 kip", False, id="the zeros of a number"),
+        pytest.param("– – – – –", False, id="a ruler"),
+        pytest.param("ปี ปี ปี", False, id="three times may be a list"),
+    ],
+)
+def test_repeats(text: str, loops: bool) -> None:
+    assert repeats(text) is loops
 
 
 @given(st.sets(st.text("abcdef", min_size=1, max_size=5), max_size=9), st.floats(-9, 0))

@@ -19,7 +19,7 @@ from workbench.errors import EngineError
 LIMITS = "limits.json"
 MAX_BYTES = 5_000_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LOOP = re.compile(r"(.{2,40}?)\1{3}", re.DOTALL)
+_LOOP = re.compile(r"([^\W\d].{0,39}?)\1{3}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def words_of(text: str) -> list[str]:
 
 
 def repeats(text: str) -> bool:
-    """Whether a stretch of 2 to 40 characters stands more than three times in a row."""
+    """Whether a stretch of 1 to 40 characters, from a letter on, stands four times in a row."""
     return _LOOP.search(text) is not None
 
 
