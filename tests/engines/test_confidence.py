@@ -14,7 +14,7 @@ from workbench.errors import EngineError
 
 ENGLISH = "The six governments signed a joint declaration."
 LAO = "ຫົກລັດຖະບານໄດ້ລົງນາມໃນຖະແຫຼງການຮ່ວມ"
-LIMITED = Limits(frozenset(words_of(ENGLISH)), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)})
+LIMITED = Limits(frozenset([*words_of(ENGLISH), "in"]), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)})
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ LIMITED = Limits(frozenset(words_of(ENGLISH)), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)
         pytest.param(ENGLISH, LAO[:9], -0.1, False, id="a part is missing"),
         pytest.param(ENGLISH, LAO * 3, -0.1, False, id="far too long"),
         pytest.param(ENGLISH, "ຮ່ວມ" * 8, -0.1, False, id="it goes round in a circle"),
+        pytest.param("The six governments signed in Xanadu.", LAO, -0.1, False, id="a name it never had"),
+        pytest.param("Xanadu signed a joint declaration: governments.", LAO, -0.1, True, id="a capital at the beginning is no name"),
         pytest.param("2007 – 2,500", "2007 – 2,500", -0.1, True, id="no words: figures only"),
     ],
 )  # fmt: skip

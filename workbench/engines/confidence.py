@@ -60,7 +60,17 @@ class Limits:
             and limit.shortest <= ratio <= limit.longest
             and not repeats(target)
             and self.known(source) >= limit.known
+            and self.names_known(source)
         )
+
+    def names_known(self, source: str) -> bool:
+        """Whether training had every name in ``source``: one that it had not becomes another one.
+
+        Names are the words with a capital that do not begin the text.
+        """
+        found = list(_WORD.finditer(source))[1:]
+        names = (match.group() for match in found if match.group()[0].isupper())
+        return all(name.casefold() in self.words for name in names)
 
     def as_json(self) -> str:
         """The content of ``limits.json``."""
