@@ -1,14 +1,15 @@
 """``make bench-starter``: what the starter memory and a starter model give on held-out releases.
 
 For each language chrF++ of (a) the English copied, (b) termbase and phrases,
-(c) the best match of the memory, (d) the model by itself, (e) the whole chain,
-and (e) without the model; sentences that resemble the memory by 75 % or more
+(c) the best match of the memory, (d) the model by itself, believed or not, (e) the
+whole chain, and (e) without the model; sentences that resemble the memory by 75 % or more
 apart. Differences by paired bootstrap. Nothing is asserted. MODEL names a folder
 with a model that is not shipped.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -18,7 +19,9 @@ from pathlib import Path
 
 from calling import ROOT
 
-from workbench.errors import UsageError
+from workbench.engines.confidence import LIMITS
+from workbench.engines.models.pin import PIN
+from workbench.engines.models.shipped import STARTER, shipped_folder
 from workbench.evaluation.pairs import Pairs, read_pairs
 from workbench.evaluation.scores import CHRF, Comparison
 from workbench.evaluation.similar import apart
@@ -29,6 +32,7 @@ from workbench.languages import LANGUAGES, Language
 
 HELD_OUT = ROOT / "samples" / "heldout" / os.environ.get("BENCH_PART", "report")
 ALIKE = 75
+MODEL, BARE = "measured", "measured-bare"
 PLAIN = (System.COPY, System.FRAGMENTS, System.MEMORY)
 
 
@@ -49,11 +53,9 @@ def runs(bench: Workbench, pairs: Pairs, language: Language) -> dict[str, Evalua
 
     found = {letter: run(system, NO_ENGINE) for letter, system in zip("abc", PLAIN, strict=True)}
     found["e-"] = run(System.CHAIN, NO_ENGINE)
-    try:
-        found["d"] = run(System.RAW, "")
-        found["e"] = run(System.CHAIN, "")
-    except UsageError:
-        pass
+    if bench.engines_for(language, MODEL):
+        found["d"] = run(System.RAW, BARE)
+        found["e"] = run(System.CHAIN, MODEL)
     return found
 
 
@@ -81,23 +83,35 @@ def row(bench: Workbench, language: Language, pairs: Pairs) -> str:
     return " | ".join((f"| {language.name}", *cells, judged(found, pairs, language))) + " |"
 
 
-def table(bench: Workbench, similar: bool) -> list[str]:
-    """The rows for sentences unlike, or like, the memory."""
+def table(bench: Workbench, part: str) -> list[str]:
+    """The rows for all sentences, or for those unlike or like the memory."""
     lines = []
     for language in LANGUAGES.values():
-        pairs = read(language)
-        memory = without(bench.means(language, NO_ENGINE), pairs.sources).memory
-        some = apart(pairs, memory, ALIKE)[int(similar)]
+        pairs = some = read(language)
+        if part != "all":
+            memory = without(bench.means(language, NO_ENGINE), pairs.sources).memory
+            some = apart(pairs, memory, ALIKE)[PARTS.index(part) - 1]
         if some.sources:
             lines.append(row(bench, language, some))
-    count = f"{len(some.sources)} of {len(pairs.sources)} sentences"
-    return [f"\n{'resembling the memory' if similar else 'new'}: {count}\n", HEAD, *lines]
+    return [f"\n{part}: {len(some.sources)} of {len(pairs.sources)} sentences\n", HEAD, *lines]
 
 
+PARTS = ("all", "unlike the memory", "like the memory")
 HEAD = (
     "| language | (a) copied | (b) terms and phrases | (c) memory | (d) model | (e) chain without it "
     "| (e) chain | difference |\n|---|---|---|---|---|---|---|---|"
 )
+
+
+def install(model: Path, folder: Path) -> None:
+    """The model as it is, and once more without its limits, to see what it says by itself."""
+    for name in (MODEL, BARE):
+        shutil.copytree(model, folder / name)
+        pin = json.loads((folder / name / PIN).read_text(encoding="utf-8")) | {"name": name}
+        if name == BARE:
+            (folder / name / LIMITS).unlink()
+            del pin["files"][LIMITS]
+        (folder / name / PIN).write_text(json.dumps(pin), encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,12 +119,12 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "glossaries", folder / "glossaries")
-        for model in arguments:
-            target = folder / ".workbench" / "models" / Path(model).name
-            shutil.copytree(model, target)
+        for model in arguments or [str(shipped_folder() / STARTER)]:
+            install(Path(model), folder / ".workbench" / "models")
+        (folder / "workbench.toml").write_text(f'[engines]\norder = ["{MODEL}", "{BARE}"]\n')
         bench = Workbench.open(folder, environment={"HOME": name, "XDG_DATA_HOME": name})
-        for similar in (False, True):
-            print("\n".join(table(bench, similar)), flush=True)
+        for part in PARTS:
+            print("\n".join(table(bench, part)), flush=True)
         bench.close()
     return 0
 

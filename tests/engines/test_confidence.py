@@ -14,7 +14,7 @@ from workbench.errors import EngineError
 
 ENGLISH = "The six governments signed a joint declaration."
 LAO = "ຫົກລັດຖະບານໄດ້ລົງນາມໃນຖະແຫຼງການຮ່ວມ"
-LIMITED = Limits(frozenset(words_of(ENGLISH)), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)})
+LIMITED = Limits(frozenset([*words_of(ENGLISH), "in"]), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)})
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ LIMITED = Limits(frozenset(words_of(ENGLISH)), {"lo": Limit(-1.0, 0.8, 0.4, 1.5)
         pytest.param(ENGLISH, LAO[:9], -0.1, False, id="a part is missing"),
         pytest.param(ENGLISH, LAO * 3, -0.1, False, id="far too long"),
         pytest.param(ENGLISH, "ຮ່ວມ" * 8, -0.1, False, id="it goes round in a circle"),
+        pytest.param("The six governments signed in Xanadu.", LAO, -0.1, False, id="a name it never had"),
+        pytest.param("Xanadu signed a joint declaration: governments.", LAO, -0.1, True, id="a capital at the beginning is no name"),
         pytest.param("2007 – 2,500", "2007 – 2,500", -0.1, True, id="no words: figures only"),
     ],
 )  # fmt: skip
@@ -39,9 +41,22 @@ def test_a_language_without_limits_is_not_bounded() -> None:
     assert LIMITED.trusts("Unknown words only", "x", -9.0, "th")
 
 
-@given(st.text("ab ", min_size=2, max_size=12), st.integers(4, 9))
+@given(st.text("ab ", max_size=12), st.integers(4, 9))
 def test_whatever_stands_often_enough_in_a_row_repeats(part: str, times: int) -> None:
-    assert repeats("x" + part * times)
+    assert repeats("x " + ("b" + part) * times)
+
+
+@pytest.mark.parametrize(
+    ("text", "loops"),
+    [
+        pytest.param("我们能能能能做", True, id="one character"),
+        pytest.param("1,000,000,000 kip", False, id="the zeros of a number"),
+        pytest.param("– – – – –", False, id="a ruler"),
+        pytest.param("ปี ปี ปี", False, id="three times may be a list"),
+    ],
+)
+def test_repeats(text: str, loops: bool) -> None:
+    assert repeats(text) is loops
 
 
 @given(st.sets(st.text("abcdef", min_size=1, max_size=5), max_size=9), st.floats(-9, 0))

@@ -20,7 +20,7 @@ from workbench.enforcement.steering import splice, steer
 from workbench.enforcement.steps import Step, Steps
 from workbench.enforcement.verify import find_faults
 from workbench.enforcement.work import Doubt, Work
-from workbench.engines.base import Context, Contextual, Engine, Hypothesis, OnDone
+from workbench.engines.base import Cautious, Context, Contextual, Engine, Hypothesis, OnDone
 from workbench.glossary.matching import TermFinder
 from workbench.languages import Language
 from workbench.masking import MASK_STYLES
@@ -70,7 +70,8 @@ def translate_enforced(
         list(works.values()),
         Decoding(_told(engine, works, contexts or {}), language, hypotheses),
         Shared(len(texts), on_done),
-        bare=not isinstance(engine, Contextual),
+        bare=not isinstance(engine, Contextual)
+        and not (isinstance(engine, Cautious) and engine.cautious(language)),
     )
     if steps is not None:
         for text in texts:
@@ -89,7 +90,10 @@ def _told(engine: Engine, works: Mapping[str, Work], contexts: Mapping[str, Cont
 
 
 def _climb(works: Sequence[Work], decoding: Decoding, done: Shared, *, bare: bool) -> None:
-    """All rungs; marks and fragments only for an engine that reads the ``bare`` text alone."""
+    """All rungs; marks and pieces only for an engine that reads the ``bare`` text alone.
+
+    A cautious engine judges a whole text: piece by piece it would believe nonsense.
+    """
     fast_pass(works, decoding, done.advance)
     done.finish()
     second_pass(works, decoding)

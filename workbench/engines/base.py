@@ -104,6 +104,15 @@ class Steerable(Protocol):
         ...
 
 
+@runtime_checkable
+class Cautious(Protocol):
+    """An engine that may withhold what it is not sure of, judged by the whole text."""
+
+    def cautious(self, language: Language) -> bool:
+        """Whether it does so for ``language``: then texts are not cut up or marked for it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known about a text, for an engine that can be told.

@@ -19,7 +19,7 @@ from workbench.errors import EngineError
 LIMITS = "limits.json"
 MAX_BYTES = 5_000_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LOOP = re.compile(r"(.{2,40}?)\1{3}", re.DOTALL)
+_LOOP = re.compile(r"([^\W\d].{0,39}?)\1{3}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,17 @@ class Limits:
             and limit.shortest <= ratio <= limit.longest
             and not repeats(target)
             and self.known(source) >= limit.known
+            and self.names_known(source)
         )
+
+    def names_known(self, source: str) -> bool:
+        """Whether training had every name in ``source``: one that it had not becomes another one.
+
+        Names are the words with a capital that do not begin the text.
+        """
+        found = list(_WORD.finditer(source))[1:]
+        names = (match.group() for match in found if match.group()[0].isupper())
+        return all(name.casefold() in self.words for name in names)
 
     def as_json(self) -> str:
         """The content of ``limits.json``."""
@@ -75,7 +85,7 @@ def words_of(text: str) -> list[str]:
 
 
 def repeats(text: str) -> bool:
-    """Whether a stretch of 2 to 40 characters stands more than three times in a row."""
+    """Whether a stretch of 1 to 40 characters, from a letter on, stands four times in a row."""
     return _LOOP.search(text) is not None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.engines.base import Hypothesis, OnDone
-from workbench.engines.confidence import read_limits
+from workbench.engines.confidence import LIMITS, read_limits
 from workbench.engines.decoder import Decoder, Form
 from workbench.engines.families import FAMILIES, Family, find_token
 from workbench.engines.modelfile import read_model_file
@@ -55,6 +55,11 @@ class MultilingualEngine:
     def signature(self, language: Language) -> str:
         """``engine:multilingual|model:nllb-200-distilled-600m``."""
         return f"engine:{NAME}|model:{self._needed(language).name}"
+
+    def cautious(self, language: Language) -> bool:
+        """Whether the model for ``language`` came with limits, beyond which it is not believed."""
+        model = self._choice(language)
+        return model is not None and LIMITS in model.pin.files
 
     def faults(self) -> tuple[WorkbenchError, ...]:
         """What is wrong with the installed models that cannot be used."""

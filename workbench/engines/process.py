@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from workbench.engines.base import Hypothesis, OnDone
+from workbench.engines.base import Cautious, Hypothesis, OnDone
 from workbench.engines.child import AGAIN, MEMORY, OTHERS, Child, ChildError
 from workbench.engines.local import local_engine
 from workbench.engines.messages import CONTINUE, TRANSLATE, restore
@@ -78,6 +78,10 @@ class ProcessEngine:
     def signature(self, language: Language) -> str:
         """As the engine itself says."""
         return self._local.signature(language)
+
+    def cautious(self, language: Language) -> bool:
+        """As the engine itself says, if it says anything of it."""
+        return isinstance(self._local, Cautious) and self._local.cautious(language)
 
     def faults(self) -> tuple[WorkbenchError, ...]:
         """As the engine itself says."""
