@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.engines.confidence import LIMITS, Limit, Limits, read_limits, repeats, words_of
+from workbench.engines.confidence import (
+    LIMITS,
+    Limit,
+    Limits,
+    read_limits,
+    repeats,
+    says_twice,
+    words_of,
+)
 from workbench.errors import EngineError
 
 ENGLISH = "The six governments signed a joint declaration."
@@ -89,3 +97,15 @@ def test_limits_that_cannot_be_read_are_an_error_not_no_limits(text: str, tmp_pa
 
 def test_a_model_without_limits(tmp_path: Path) -> None:
     assert read_limits(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "twice"),
+    [
+        pytest.param("Excerpt from the joint statement", "Tuyên bố chung của Tuyên bố chung", True, id="the same words for two things"),
+        pytest.param("The ministry of labour and the ministry of health", "Bộ trưởng Lao động, Bộ trưởng Y tế", False, id="a word stands twice in the source too"),
+        pytest.param("Excerpt from the statement", "Trích tuyên bố chung", False, id="once"),
+    ],
+)  # fmt: skip
+def test_saying_one_thing_twice(source: str, target: str, twice: bool) -> None:
+    assert says_twice(source, target) is twice

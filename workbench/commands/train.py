@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="en.txt and LANG.txt to choose by.  [default: a tenth of the releases is held out]",
 )
+@click.option(
+    "--offer",
+    default="",
+    metavar="LANGS",
+    help="Serve only these languages: those for which it was measured to help.",
+)
 @click.option("--epochs", type=click.IntRange(1, 10_000), help="Whole passes over the pairs.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Stop after these.")
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest step width.")
@@ -70,6 +76,7 @@ def train_command(
     licence: str,
     version: str,
     choose: Path | None,
+    offer: str,
     folder: Path,
     **settings: Any,
 ) -> None:
@@ -93,6 +100,7 @@ def train_command(
         version=version,
         start=start,
         choose=choose,
+        offer=tuple(chosen_languages((offer,))) if offer else (),
     )
     with _watch(plan) as watch:
         done = train(open_workbench(folder), order, watch)

@@ -19,6 +19,8 @@ from workbench.errors import EngineError
 LIMITS = "limits.json"
 MAX_BYTES = 5_000_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORT = 3  # letters; words so short stand twice in most sentences
+_TWICE = re.compile(r"(\S.{6,}\S).*?\1", re.DOTALL)
 _LOOP = re.compile(r"([^\W\d].{0,39}?)\1{3}", re.DOTALL)
 
 
@@ -59,6 +61,7 @@ class Limits:
             score >= limit.score
             and limit.shortest <= ratio <= limit.longest
             and not repeats(target)
+            and not says_twice(source, target)
             and self.known(source) >= limit.known
             and self.names_known(source)
         )
@@ -87,6 +90,12 @@ def words_of(text: str) -> list[str]:
 def repeats(text: str) -> bool:
     """Whether a stretch of 1 to 40 characters, from a letter on, stands four times in a row."""
     return _LOOP.search(text) is not None
+
+
+def says_twice(source: str, target: str) -> bool:
+    """Whether a stretch of eight characters stands twice where no word of the source does."""
+    found = [word for word in words_of(source) if len(word) > _SHORT]
+    return len(set(found)) == len(found) and _TWICE.search(target) is not None
 
 
 def read_limits(folder: Path) -> Limits | None:

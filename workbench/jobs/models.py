@@ -21,7 +21,6 @@ from workbench.engines.models.hub import Hub
 from workbench.engines.models.installed import InstalledModel, find_models
 from workbench.engines.models.listing import SLUG, find_row, load_listing
 from workbench.engines.models.pin import PIN, read_pin
-from workbench.engines.models.shipped import shipped_folder
 from workbench.engines.models.transfer import Cancelled, OnProgress, Transfer
 from workbench.engines.packages import (
     METADATA,
@@ -170,7 +169,7 @@ def _export_packages(model: InstalledModel, folder: Path, work: Work) -> tuple[P
 def removable(workbench: Workbench, name: str) -> Path:
     """What :func:`remove` would remove: a model, damaged or not, a package, a part of a download.
 
-    Raises :class:`UsageError` where there is none, and for one that is Argos' or the workbench's.
+    Raises :class:`UsageError` where there is none, and for one that Argos keeps.
     """
     for folder in folders(workbench):
         path = next((item for item in _entries(folder) if item.name == name), None)
@@ -179,12 +178,6 @@ def removable(workbench: Workbench, name: str) -> Path:
             path = part
         if path is None:
             continue
-        if folder == shipped_folder():
-            raise UsageError(
-                "this model belongs to the workbench itself",
-                where=name,
-                remedy="Take it out of use with an [engines] order that does not name multilingual",
-            )
         if folder in argos_folders(os.environ):
             raise UsageError(
                 "this package belongs to Argos Translate",

@@ -44,6 +44,8 @@ class Order:
 
     ``start`` names a model or package to go on from ("" for none), ``choose`` a
     folder with sentences to choose by (None: a tenth of the releases is held out).
+    ``offer`` are the languages that the packed model serves (all that it was trained
+    for if empty): those for which it was measured to help.
     """
 
     memories: tuple[str, ...]
@@ -56,6 +58,7 @@ class Order:
     licence: str = "as its memory's"
     start: str = ""
     choose: Path | None = None
+    offer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +118,22 @@ def _packed(workbench: Workbench, order: Order, found: Material, standing: Stand
     kept = checkpoint.load_state(best)
     title = order.title or f"Own model {order.name} {order.version}"
 
+    offered = order.offer or standing.languages
+
     def label(limits: Limits) -> Label:
-        text = card(title, kept, found, order.memories, _signature(), limits)
+        text = card(title, kept, found, order.memories, _signature(), limits, offered)
         return Label(order.name, order.version, title, order.licence, text)
 
     target = order.out / order.name
     bare = Limits(seen_words(found.train), {})
     pack(best, target, label(bare), standing.languages, None)
     limits = _limits(workbench, order, found, bare)
-    pack(best, target, label(limits), standing.languages, limits)
+    pack(best, target, label(limits), offered, limits)
     write_file(order.out / CURVE, learning_curve(standing.looks))
     carried = order.out / f"{order.name}{SUFFIX}"
     write_archive(carried, read_model(target), Transfer(0, lambda *_: None, lambda: False))
     packages = []
-    for code in standing.languages:
+    for code in offered:
         packages.append(order.out / package_name(code, order.version))
         export_argos(target, packages[-1], LANGUAGES[code], order.version)
     return Trained(standing, found, limits, target, (carried, *packages))

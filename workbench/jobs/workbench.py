@@ -15,7 +15,6 @@ from typing import TypeVar, cast
 from workbench.catalogue.parse import Catalogue, parse_catalogue
 from workbench.checks.checker import Checker
 from workbench.engines.base import Engine
-from workbench.engines.models.shipped import shipped_folder
 from workbench.engines.packages import argos_folders
 from workbench.errors import CatalogueError, UsageError, WorkbenchError
 from workbench.fragments import PhraseTable
@@ -197,9 +196,9 @@ class Workbench:
 def model_folders(
     workspace: Workspace, settings: Settings, environment: Mapping[str, str]
 ) -> list[Path]:
-    """Where packages and models are looked for: the workspace's own folder first, ours last."""
+    """Where packages and models are looked for: the workspace's own folder first."""
     shared = (Path(item).expanduser() for item in settings.engines.package_folders)
-    return [workspace.models_folder, *shared, *argos_folders(environment), shipped_folder()]
+    return [workspace.models_folder, *shared, *argos_folders(environment)]
 
 
 def languages_of(workbench: Workbench, slug: str) -> list[Language]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workbench.enforcement.ladder import Enforced, translate_enforced
-from workbench.enforcement.steps import Steps
-from workbench.engines.base import Context, Contextual, Engine
+from workbench.enforcement.steps import Step, Steps
+from workbench.engines.base import Cautious, Context, Contextual, Engine
 from workbench.errors import EngineError
 from workbench.model import Message, Origin, Proposal, Severity
 from workbench.propose.means import Means
@@ -57,7 +57,7 @@ class EngineRun:
     def _ask(
         self, engine: Engine, messages: Sequence[Message], progress: _Progress
     ) -> list[Proposal | None]:
-        means = self._means
+        means, doubt = self._means, self._doubt(messages)
         answers = translate_enforced(
             engine,
             [message.msgid for message in messages],
@@ -67,11 +67,14 @@ class EngineRun:
             on_done=progress.advance,
             steps=self._steps,
             contexts=self._contexts(messages) if isinstance(engine, Contextual) else None,
-            doubt=self._doubt(messages),
+            doubt=doubt,
         )
         signature = f"origin:mt|{engine.signature(means.language)}"
+        strict = isinstance(engine, Cautious) and engine.cautious(means.language)
         return [
-            _first_wanted(message, answer, signature, engine.name)
+            None
+            if strict and (answer.step is Step.ERROR or doubt(message.msgid, answer.target))
+            else _first_wanted(message, answer, signature, engine.name)
             for message, answer in zip(messages, answers, strict=True)
         ]
 

@@ -19,15 +19,17 @@ def card(
     memories: Sequence[str],
     signature: str,
     limits: Limits,
+    offered: Sequence[str],
 ) -> str:
     """The text of ``README.md``, in Markdown."""
     plan, sizes = standing.plan, standing.plan.sizes
     pairs = Counter(pair.lang for pair in material.train)
     chosen = Counter(pair.lang for pair in material.choose)
     look = standing.best
+    scores = look.chrf if look else {}
     rows = [
         f"| {LANGUAGES[code].name} | {pairs[code]} | {chosen[code]} | "
-        f"{(look.chrf.get(code, 0.0) if look else 0.0):.1f} | {_believed(limits, code)} |"
+        f"{scores.get(code, 0.0):.1f} | {_believed(limits, code, offered)} |"
         for code in standing.languages
     ]
     return "\n".join(
@@ -60,7 +62,9 @@ def card(
     )
 
 
-def _believed(limits: Limits, code: str) -> str:
+def _believed(limits: Limits, code: str, offered: Sequence[str]) -> str:
+    if code not in offered:
+        return "not offered"
     limit = limits.languages.get(code)
     if limit is None:
         return "always"

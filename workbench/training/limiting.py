@@ -55,10 +55,10 @@ def find_limits(
     """For each language the widest limits within which the model is as good as the bar.
 
     ``pairs`` are those to choose by, ``rival`` gives what stands where the model is
-    not believed. Of all pairs of a least score and a least share of known words
-    for which the believed translations reach :func:`bar` (and the rival's) on the
-    mean, the one that believes the most is taken, the stricter of equals; where
-    there is none, nothing of the model is believed.
+    not believed. Of all pairs of a least score and a least share of known words for
+    which the believed translations, and the least sure third of them by itself, reach
+    :func:`bar` on the mean, the one that believes the most is taken, the stricter of
+    equals; where there is none, nothing of the model is believed.
     """
     limits = Limits(words, {})
     trained = by_language(train)
@@ -106,8 +106,11 @@ def _widest(cases: Sequence[_Case], least_mean: float) -> tuple[float, float]:
             believed = [case for case in cases if case.score >= least and case.known >= known]
             if len(believed) < most or not believed:
                 continue
-            mean = fmean(case.own for case in believed)
-            if mean < least_mean or mean <= fmean(case.rival for case in believed):
+            surest = sorted(believed, key=lambda case: -case.score)
+            doubtful = surest[-max(1, len(surest) // 3) :]
+            if any(fmean(case.own for case in some) < least_mean for some in (surest, doubtful)):
+                continue
+            if fmean(case.own for case in surest) <= fmean(case.rival for case in surest):
                 continue
             if len(believed) > most or (known, least) > (best[1], best[0]):
                 best, most = (least, known), len(believed)

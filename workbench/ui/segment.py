@@ -11,7 +11,6 @@ from collections.abc import Callable
 import streamlit as st
 
 import workbench.review as review
-from workbench.engines.models.shipped import NOTE, is_starter
 from workbench.errors import ConflictError, WorkbenchError
 from workbench.jobs.reviewing import approval
 from workbench.jobs.workbench import Workbench
@@ -84,8 +83,9 @@ def _headline(message: Message) -> str:
     origin = _ORIGINS.get(message.origin, "") if message.origin else ""
     if message.origin is Origin.MEMORY:
         origin = f"memory, {message.similarity or 100} % similar"
-    if message.origin is Origin.MT and is_starter(message.signature):
-        origin = f"{origin} ({NOTE})"
+    if message.origin is Origin.MT:
+        models = [part for part in message.signature.split("|") if part.startswith("model:")]
+        origin = " by ".join([origin, *(part.removeprefix("model:") for part in models)])
     parts = [f"**{message.number}**", message.role, _STATES[message.state], origin, message.by]
     return " · ".join(part for part in parts if part)
 
