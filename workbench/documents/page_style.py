@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.languages import Language
 
-FONTS = Path(__file__).parent.parent / "data" / "fonts"
+FONTS = Path(__file__).parent.parent / "ui" / "static"  # the screens serve them, too
 _LATIN = "Noto Sans"
 _SIGNS = "Noto Sans Math"  # the marks around what nothing covers, arrows
 # Style, weight, and how the file of that style is called.

@@ -20,6 +20,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.workspace.files import read_file
 
 _PATIENCE_S = 60.0
+_GRACE_S = 3.0
 
 
 def import_sample(workbench: Workbench) -> str:
@@ -59,7 +60,16 @@ def serve(
     except KeyboardInterrupt:
         return 0
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server; it may wait for pages that are open, and nothing is lost by not waiting."""
+    process.terminate()
+    try:
+        process.wait(timeout=_GRACE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait()
 
 
@@ -81,6 +91,7 @@ def _command(host: str, port: int) -> list[str]:
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
+        "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,

@@ -1,4 +1,8 @@
-"""The style of the screens: a font for every script and room for stacked marks."""
+"""The style of the screens: a font for every script and room for stacked marks.
+
+The fonts are those of the print, served by the workbench itself: a browser fetches
+one only when a page has letters of its script, and nothing from elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,22 @@ import streamlit as st
 
 from workbench.languages import LANGUAGES
 
+_FACES = "".join(
+    f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-display: swap; "
+    f"src: url('/app/static/{file}-{name}.woff2') format('woff2'); }}\n"
+    for family, file in (
+        ("Noto Sans Khmer", "NotoSansKhmer"),
+        ("Noto Sans Lao", "NotoSansLao"),
+        ("Noto Sans Myanmar", "NotoSansMyanmar"),
+        ("Noto Sans Thai", "NotoSansThai"),
+        ("Noto Sans SC", "NotoSansSC"),
+        ("Noto Sans", "NotoSans"),
+    )
+    for weight, name in ((400, "Regular"), (700, "Bold"))
+)
 _CSS = """
 <style>
+%(faces)s
 .block-container { padding-top: 4rem; max-width: 68rem; }
 .wb-text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.05rem; line-height: 1.6; }
 .wb-text:lang(km), .wb-text:lang(my), .wb-text:lang(lo), .wb-text:lang(th) { line-height: 2; }
@@ -18,7 +36,7 @@ _CSS = """
   font-size: 1.1rem; line-height: 2;
 }
 .stSelectbox * { line-height: 2; }
-.stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p {
+.stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p, .wb-text {
   font-family: %(fonts)s;
 }
 </style>
@@ -29,7 +47,7 @@ def apply_style() -> None:
     """Put the style into the page."""
     names = dict.fromkeys(language.font for language in LANGUAGES.values())
     fonts = ", ".join(f"'{name}'" for name in (*names, "Noto Sans CJK SC"))
-    st.html(_CSS % {"fonts": f"'Source Sans', {fonts}, sans-serif"})
+    st.html(_CSS % {"faces": _FACES, "fonts": f"'Source Sans', {fonts}, sans-serif"})
 
 
 def shown_text(text: str, language: str) -> None:
