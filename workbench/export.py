@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from workbench.catalogue.compiled import compile_catalogue
 from workbench.catalogue.parse import Catalogue
 from workbench.documents.outgoing import KEPT, MADE, Draft, render
+from workbench.documents.page import Letterhead
 from workbench.errors import BlockedError, UsageError
 from workbench.fragments import GAP_CLOSE, GAP_OPEN
 from workbench.languages import Language
@@ -43,6 +44,7 @@ def export(
     *,
     format: str,
     draft: bool = False,
+    letterhead: Letterhead | None = None,
 ) -> Export:
     """Make the file of ``format``; ``text`` is the catalogue's own, ``findings`` by message number.
 
@@ -73,7 +75,8 @@ def export(
         return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
     mark = Draft(f"{language.draft_mark} – DRAFT", open_points) if draft else None
     targets = localised(catalogue, document)
-    return Export(render(document, original, targets, language, format, mark), open_points)
+    data = render(document, original, targets, language, format, mark, letterhead)
+    return Export(data, open_points)
 
 
 def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from interrupts import heed_interrupts
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from setup_tools import find_browser
 
@@ -75,6 +76,7 @@ def serve() -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=heed_interrupts,
         )
         started.append(process)
         _wait(process, port)

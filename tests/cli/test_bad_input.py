@@ -82,8 +82,10 @@ def test_a_file_that_is_not_there(call: Call, workspace: Path) -> None:
         pytest.param(("glossary", "check", "missing.csv"), id="no such glossary"),
     ],
 )
-def test_names_that_are_not_there(call: Call, workspace: Path, arguments: tuple[str, ...]) -> None:
-    os.chdir(workspace)
+def test_names_that_are_not_there(
+    call: Call, workspace: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace)
     assert_refused(call(*arguments))
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -104,6 +105,35 @@ def test_a_ministry_corrects_the_table_in_word(
     assert call("update", release, target, "--by", "Ministry", "--yes").code == 0
     written = catalogue.read_text(encoding="utf-8")
     assert "đã được Bộ sửa" in written and "by=Ministry" in written
+
+
+def test_the_letterhead_of_the_settings_stands_in_print(
+    call: Call, release: str, workspace: Path, tmp_path: Path
+) -> None:
+    (workspace / "workbench.toml").write_text(
+        '[print]\nlines = ["Ministry of Water", "Vientiane"]\n', encoding="utf-8"
+    )
+    target = tmp_path / "out.pdf"
+    options = ("export", release, "--lang", "vi", "--format", "pdf", "-o", target, "--draft")
+    assert call(*options).code == 0
+    assert "Ministry of Water" in parse_pdf(target.read_bytes(), "a.pdf").text
+    (workspace / "workbench.toml").write_text(
+        '[print]\nletterhead = "logo.png"\n', encoding="utf-8"
+    )
+    missing = call(*options)
+    assert missing.code == 2 and "logo.png" in missing.err
+
+
+def test_translate_toolkits_filter_reads_the_catalogue(
+    call: Call, release: str, tmp_path: Path
+) -> None:
+    target, found = tmp_path / "out.po", tmp_path / "found.po"
+    call("export", release, "--lang", "vi", "--format", "po", "-o", target)
+    command = [sys.executable, "-m", "translate.filters.pofilter", "-t", "xmltags", target, found]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    left = found.read_text(encoding="utf-8") if found.exists() else ""
+    assert "check: xmltags" not in left, "inline tags are the same on both sides"
 
 
 def test_html_keeps_all_but_its_text(call: Call, tmp_path: Path) -> None:

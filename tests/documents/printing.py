@@ -19,7 +19,7 @@ from workbench.documents.page_text import unit_runs
 from workbench.languages import Language
 from workbench.model import Document
 
-REPORT = Path("samples/heldout/report")
+REPORT = Path(__file__).parents[2] / "samples" / "heldout" / "report"
 _FIRST = "LABORATORIES OF SIX COUNTRIES TO TRACK DENGUE TOGETHER"
 _LAYOUT = """\
 PRESS RELEASE

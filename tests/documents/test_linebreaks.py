@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from pathlib import Path
 
 import icu
 import pytest
@@ -82,7 +83,8 @@ def _check(text: str, code: str) -> None:
 
 @pytest.mark.parametrize("code", UNSPACED)
 def test_real_texts(code: str) -> None:
-    messages = [entry.msgstr for entry in pofile(f"workbench/data/starter/{code}.po")][::4]
+    file = Path(__file__).parents[2] / "workbench" / "data" / "starter" / f"{code}.po"
+    messages = [entry.msgstr for entry in pofile(str(file))][::4]
     for text in messages:
         _check(text, code)
     broken = [with_breaks(text, LANGUAGES[code]) for text in messages]

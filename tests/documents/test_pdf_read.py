@@ -23,7 +23,7 @@ from workbench.errors import DocumentError
 from workbench.languages import LANGUAGES
 from workbench.model import Role
 
-SAMPLE = Path("samples/press-release-2009-06-18.txt")
+SAMPLE = Path(__file__).parents[2] / "samples" / "press-release-2009-06-18.txt"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from interrupts import heed_interrupts
 
 from workbench.engines.process import ProcessEngine
 from workbench.languages import LANGUAGES
@@ -50,6 +51,7 @@ def test_the_child_does_not_outlive_the_workbench(
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, str(pipe), *COMMAND],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=heed_interrupts,
     )  # fmt: skip
     try:
         assert _read(held) == b"ready"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.documents.convert import convert
 from workbench.documents.formats import can_write, encoding_of, write_document
+from workbench.documents.page import Letterhead
 from workbench.errors import UsageError
 from workbench.languages import Language
 from workbench.model import Document
@@ -32,15 +33,18 @@ def render(
     language: Language,
     format: str,
     draft: Draft | None = None,
+    letterhead: Letterhead | None = None,
 ) -> bytes:
-    """The document with ``targets`` as a file of ``format``; ``original`` is the imported file.
+    """The document with ``targets`` as a file of ``format``; ``original`` is the imported file,
+    ``letterhead`` the head of what is printed.
 
     Raises :class:`UsageError` for a format that cannot be made of it.
     """
     if format == "pdf":
         from workbench.documents.pdf import write_pdf
 
-        return write_pdf(document, targets, language, draft_mark=draft.mark if draft else "")
+        mark = draft.mark if draft else ""
+        return write_pdf(document, targets, language, letterhead=letterhead, draft_mark=mark)
     if format == document.format and can_write(format):
         data = write_document(document, original, targets, language)
     elif format in TEXT_FORMATS:

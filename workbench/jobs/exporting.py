@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.documents.page import Letterhead
 from workbench.errors import UsageError
 from workbench.exchange.table import write_table_docx, write_table_xlsx
 from workbench.exchange.table_title import TableTitle
@@ -13,7 +14,7 @@ from workbench.jobs.checking import found_by_number
 from workbench.jobs.returning import rows_to_send
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
-from workbench.workspace.files import write_file
+from workbench.workspace.files import read_file, write_file
 
 EXCHANGE = ("xliff", "xliff2", "table-docx", "table-xlsx")
 FORMATS = (*FINAL_FORMATS, *WORKING_FORMATS, *EXCHANGE)
@@ -52,7 +53,19 @@ def make_export(
         found,
         format=format,
         draft=draft,
+        letterhead=_letterhead(workbench) if format == "pdf" else None,
     )
+
+
+def _letterhead(workbench: Workbench) -> Letterhead | None:
+    """The head of a printed release as the settings say; the picture is a file of the workspace."""
+    settings = workbench.settings.print
+    if not settings.letterhead and not settings.lines:
+        return None
+    image = b""
+    if settings.letterhead:
+        image = read_file(workbench.workspace.root / settings.letterhead)
+    return Letterhead(image, settings.lines)
 
 
 def _exchange(workbench: Workbench, slug: str, language: Language, format: str) -> bytes:

@@ -13,6 +13,7 @@ from workbench.settings.values import (
     EngineSettings,
     LanguageModelServer,
     LibreTranslateServer,
+    PrintSettings,
     Settings,
 )
 
@@ -35,6 +36,7 @@ def parse_settings(text: str, name: str = "workbench.toml") -> Settings:
         similar_from=memory.whole("similar_from", 75, 50, 100),
         engines=_engines(whole.table("engines")),
         levels=_levels(whole.table("checks")),
+        print=_print(whole.table("print")),
     )
     memory.done()
     whole.done()
@@ -102,6 +104,12 @@ def _llm(table: Table) -> LanguageModelServer:
         raise table.fault("languages", f"names {unknown[0]!r}; there are " + ", ".join(LANGUAGES))
     table.done()
     return server
+
+
+def _print(table: Table) -> PrintSettings:
+    settings = PrintSettings(table.text("letterhead"), table.texts("lines"))
+    table.done()
+    return settings
 
 
 def _levels(table: Table) -> Levels:

@@ -59,6 +59,12 @@ languages = []
 # An address beyond this machine is refused unless this is true: the text leaves the machine.
 allow_remote = false
 
+[print]
+# The head of a release in PDF: a picture (PNG or JPEG) in this workspace, and lines such as the
+# name and the address of your office, the name first.
+letterhead = ""
+lines = []
+
 [checks]
 # The highest severity that a rule may give: error, warning, info or off.
 # Here for all languages, under [checks.km] and so on for one. `workbench rules` lists them.

@@ -44,6 +44,14 @@ class EngineSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """The head of a printed release: a picture in the workspace ("" for none) and office lines."""
+
+    letterhead: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a workspace."""
 
@@ -51,3 +59,4 @@ class Settings:
     similar_from: int = 75
     engines: EngineSettings = field(default_factory=EngineSettings)
     levels: Levels = field(default_factory=Levels)
+    print: PrintSettings = field(default_factory=PrintSettings)

@@ -13,7 +13,11 @@ import workbench.review as review
 from workbench.checks.every import EVERY_RULE, AnyRule
 from workbench.model import Diagnostic, Message, Severity, Span
 
-_ICONS = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
+_ICONS = {
+    Severity.ERROR: ":red[:material/error:]",
+    Severity.WARNING: ":orange[:material/warning:]",
+    Severity.INFO: ":material/info:",
+}
 _AROUND = 40
 Change = Callable[[Callable[[Message], Message]], None]
 
