@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-checks bench-starter docs clean lock
+.PHONY: run test test-libretranslate lint format bench bench-checks bench-starter docs clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
@@ -12,6 +12,13 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python tests/setup_tools.py
 	$(BIN)/python -m pytest
+
+# LibreTranslate pins old libraries, so it gets an environment of its own.
+test-libretranslate: $(VENV)/.dev
+	$(PYTHON) -m venv .cache/libretranslate
+	.cache/libretranslate/bin/python -m pip install --quiet libretranslate
+	WORKBENCH_LIBRETRANSLATE=$(CURDIR)/.cache/libretranslate/bin/python \
+		$(BIN)/python -m pytest tests/engines/test_libretranslate.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
