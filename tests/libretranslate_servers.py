@@ -102,6 +102,7 @@ def _wait_for(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     for _ in range(600):
         try:
             urllib.request.urlopen(f"{url}/health", timeout=5).close()
+            urllib.request.urlopen(f"{url}/languages", timeout=60).close()  # loads its libraries
             return
         except (urllib.error.URLError, ConnectionError):
             assert server.poll() is None, log.read_text(encoding="utf-8")[-2000:]

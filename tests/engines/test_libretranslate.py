@@ -37,8 +37,21 @@ def serve(
         yield started
 
 
+_MADE: list[LibreTranslateEngine] = []
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """The real server has few threads, and an open connection holds one."""
+    yield
+    while _MADE:
+        _MADE.pop().close()
+
+
 def engine(url: str, **options: object) -> LibreTranslateEngine:
-    return LibreTranslateEngine(url, sleep=lambda _: None, **options)  # type: ignore[arg-type]
+    made = LibreTranslateEngine(url, sleep=lambda _: None, **options)  # type: ignore[arg-type]
+    _MADE.append(made)
+    return made
 
 
 def test_what_it_serves_and_signs(serve: Serve) -> None:

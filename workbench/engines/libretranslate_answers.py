@@ -98,12 +98,14 @@ def own_end(source: str, target: str, language: Language) -> str:
 
 
 def _optional(client: WebClient, path: str) -> Mapping[str, object]:
-    """The JSON object at ``path``, nothing where the server answers otherwise."""
+    """The JSON object at ``path``; nothing where the server answers otherwise, or takes too long.
+
+    A server that has just been started was seen to take more than ten seconds for one
+    of these pages while it translated already.
+    """
     try:
         value = client.get_json(path)
-    except WebError as error:
-        if not error.status:
-            raise
+    except WebError:
         value = None
     return value if isinstance(value, dict) else {}
 
