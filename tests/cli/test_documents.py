@@ -14,11 +14,13 @@ import pytest
 from calling import Call
 from golden.docx.release import press_release
 
+from workbench.commands import export as commands
 from workbench.documents.docx import parse_docx
 from workbench.documents.html import parse_html
 from workbench.documents.pdf_read import parse_pdf
 from workbench.exchange.table import read_table
 from workbench.exchange.xliff import read_xliff
+from workbench.jobs import exporting
 from workbench.languages import LANGUAGES
 
 HTML = (
@@ -214,3 +216,7 @@ def test_bad_calls(call: Call, arguments: tuple[str, ...], said: str) -> None:
     assert result.code == 2
     assert said in result.err
     assert "Traceback" not in result.err
+
+
+def test_the_command_offers_what_can_be_made() -> None:
+    assert set(commands.FORMATS) == set(exporting.FORMATS), "the command does not import the other"

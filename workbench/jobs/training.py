@@ -10,7 +10,7 @@ from workbench.engines.confidence import Limits
 from workbench.engines.models.archive import SUFFIX, write_archive
 from workbench.engines.models.disk import locked
 from workbench.engines.models.installed import read_model
-from workbench.engines.models.transfer import Transfer
+from workbench.engines.models.transfer import unwatched
 from workbench.engines.multilingual import MultilingualEngine
 from workbench.engines.resources import Resources
 from workbench.errors import InputError
@@ -131,7 +131,7 @@ def _packed(workbench: Workbench, order: Order, found: Material, standing: Stand
     pack(best, target, label(limits), offered, limits)
     write_file(order.out / CURVE, learning_curve(standing.looks))
     carried = order.out / f"{order.name}{SUFFIX}"
-    write_archive(carried, read_model(target), Transfer(0, lambda *_: None, lambda: False))
+    write_archive(carried, read_model(target), unwatched())
     packages = []
     for code in offered:
         packages.append(order.out / package_name(code, order.version))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workbench.enforcement.ladder import Enforced, translate_enforced
+from workbench.enforcement.passes import Shared
 from workbench.enforcement.steps import Step, Steps
 from workbench.engines.base import Cautious, Context, Contextual, Engine
 from workbench.errors import EngineError
@@ -38,7 +39,7 @@ class EngineRun:
     def translate(self, batch: Sequence[Message]) -> list[Proposal | None]:
         """Translations with the terms enforced; None where no engine gives one that is wanted."""
         found: list[Proposal | None] = [None] * len(batch)
-        progress = _Progress(len(batch), self._tell)
+        progress = Shared(len(batch), self._tell)
         for engine in tuple(self._engines):
             waiting = [index for index, proposal in enumerate(found) if proposal is None]
             if not waiting:
@@ -55,7 +56,7 @@ class EngineRun:
         return found
 
     def _ask(
-        self, engine: Engine, messages: Sequence[Message], progress: _Progress
+        self, engine: Engine, messages: Sequence[Message], progress: Shared
     ) -> list[Proposal | None]:
         means, doubt = self._means, self._doubt(messages)
         answers = translate_enforced(
@@ -100,23 +101,6 @@ class EngineRun:
         before, after = self._means.neighbours.get(text, ("", ""))
         matches = tuple((match.entry.source, match.entry.target) for match in found)
         return Context(matches=matches, before=before, after=after)
-
-
-class _Progress:
-    """Counts each text of a batch once, though several engines may be asked for it."""
-
-    def __init__(self, total: int, tell: Callable[[int], None]) -> None:
-        self._left = total
-        self._tell = tell
-
-    def advance(self, number: int) -> None:
-        number = min(number, self._left)
-        if number > 0:
-            self._left -= number
-            self._tell(number)
-
-    def finish(self) -> None:
-        self.advance(self._left)
 
 
 def _first_wanted(

@@ -19,7 +19,7 @@ from workbench.engines.models.archive import add, replaced
 from workbench.engines.models.disk import UNPACKED, disk_errors, put_in_place
 from workbench.engines.models.fetch import file_pin
 from workbench.engines.models.pin import PIN, Pin, pin_text
-from workbench.engines.models.transfer import Transfer
+from workbench.engines.models.transfer import unwatched
 from workbench.errors import UsageError
 from workbench.languages import LANGUAGES, Language
 from workbench.training import checkpoint
@@ -84,7 +84,7 @@ def export_argos(model: Path, file: Path, language: Language, version: str) -> N
     }
     paths = {f"model/{name}": model / name for name in _MODEL}
     paths |= {checkpoint.TOKENIZER: model / checkpoint.TOKENIZER, CARD: model / CARD}
-    transfer = Transfer(0, lambda done, total: None, lambda: False)
+    transfer = unwatched()
     with replaced(file) as archive:
         archive.writestr(f"{inner}/metadata.json", json.dumps(metadata, indent=1))
         for name, path in paths.items():
@@ -104,7 +104,7 @@ def _end_by_itself(config: Path) -> None:
 
 
 def _pin(folder: Path, label: Label, languages: tuple[str, ...]) -> str:
-    quiet = Transfer(0, lambda done, total: None, lambda: False)
+    quiet = unwatched()
     return pin_text(
         Pin(
             name=label.name,

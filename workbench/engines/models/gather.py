@@ -14,7 +14,7 @@ from workbench.engines.models.fetch import fetch_file, file_pin, list_files, swe
 from workbench.engines.models.hub import Hub, RemoteFile
 from workbench.engines.models.listing import ModelRow
 from workbench.engines.models.pin import FilePin, Pin, allowed_name
-from workbench.engines.models.transfer import Transfer
+from workbench.engines.models.transfer import Transfer, unwatched
 from workbench.engines.models.wanted import converted_files, original_files
 from workbench.errors import EngineError
 
@@ -56,7 +56,7 @@ def fetch_original(
     for path in sorted(finished.iterdir()):
         if not allowed_name(path.name):
             path.unlink()
-    made = Transfer(0, lambda done, total: None, lambda: False)
+    made = unwatched()
     pins = {path.name: file_pin(path, made) for path in sorted(finished.iterdir())}
     return finished, _pin(row, files[0], pins)
 

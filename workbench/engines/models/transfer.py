@@ -38,3 +38,8 @@ class Transfer:
         while (left := end - time.monotonic()) > 0:
             time.sleep(min(left, _SLICE))
             self.check()
+
+
+def unwatched() -> Transfer:
+    """A transfer that nobody looks at and nobody cancels."""
+    return Transfer(0, lambda done, total: None, lambda: False)
