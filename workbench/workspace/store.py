@@ -7,7 +7,7 @@ overwritten and every other byte stays (DESIGN section 4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -227,6 +227,12 @@ class Workspace:
             if plan.contents:
                 journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
         return plan.report
+
+    def note(self, slug: str, record: Mapping[str, str], *, by: str) -> None:
+        """Append a line to the history that is no change of a message."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._locked(slug):
+            append_records(self.paths.history(slug), [{"at": at, "by": by, **record}])
 
     def restructure(self, slug: str, change: StructureChange, *, by: str) -> Restructuring:
         """Change segments of a release in map, template and all catalogues, all or none.
