@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.documents.page import Letterhead
-from workbench.errors import BlockedError, UsageError
+from workbench.errors import BlockedError, StorageError, UsageError
 from workbench.exchange.table import write_table_docx, write_table_xlsx
 from workbench.exchange.table_title import TableTitle
 from workbench.exchange.xliff import write_xliff
@@ -133,8 +134,10 @@ def note_export(
 ) -> None:
     """Note in the history that a final document went out, which errata are counted from.
 
-    Call it when somebody takes the file, not when it is only made.
+    Call it when somebody takes the file, not when it is only made. A workspace
+    that cannot be written keeps nobody from exporting.
     """
     if format in FINAL_FORMATS and not draft:
         exported = {"lang": language.code, "exported": format}
-        workbench.workspace.note(slug, exported, by=workbench.user(by))
+        with suppress(StorageError):
+            workbench.workspace.note(slug, exported, by=workbench.user(by))
