@@ -13,6 +13,7 @@ from workbench.ui.text import (
     PARAMETER,
     _,
     choose_interface_language,
+    first_of_ours,
     interface_language,
 )
 
@@ -57,9 +58,13 @@ def choose_language(key: str, *, collapsed: bool = False) -> None:
 
 
 def _tell_browser(code: str) -> None:
-    """Set the language of the page, for screen readers and fonts, and keep it in the browser."""
+    """Set the language of the page, for screen readers and fonts, and keep a choice.
+
+    What the browser wants anyhow is no choice, and follows the browser when that changes.
+    """
     lang = LANGUAGES[code].bcp47 if code in LANGUAGES else ENGLISH
-    cookie = f"{COOKIE}={code}; path=/; max-age={_YEAR}; SameSite=Strict"
+    age = 0 if code == first_of_ours(st.context.locale) else _YEAR
+    cookie = f"{COOKIE}={code}; path=/; max-age={age}; SameSite=Strict"
     st.html(
         f"<script>document.documentElement.lang = {json.dumps(lang)};"
         f"document.cookie = {json.dumps(cookie)};</script>",
