@@ -102,8 +102,9 @@ def _command(host: str, port: int) -> list[str]:
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
-        "theme.primaryColor": "#1f6f8b",
         "theme.font": _FONTS,
+        "theme.light.primaryColor": "#1f6f8b",  # both named, so that either can be chosen
+        "theme.dark.primaryColor": "#5fb4d1",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]
