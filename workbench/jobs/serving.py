@@ -17,8 +17,13 @@ from types import FrameType
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.releases import import_file
 from workbench.jobs.workbench import Workbench
+from workbench.languages import LANGUAGES
 from workbench.workspace.files import read_file
 
+# One family for each script; the faces are declared in workbench/ui/style.py.
+_FONTS = ", ".join(
+    ("'Source Sans'", *dict.fromkeys(f"'{item.font}'" for item in LANGUAGES.values()), "sans-serif")
+)
 _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
@@ -97,7 +102,9 @@ def _command(host: str, port: int) -> list[str]:
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
-        "theme.primaryColor": "#1f6f8b",
+        "theme.font": _FONTS,
+        "theme.light.primaryColor": "#1f6f8b",  # both named, so that either can be chosen
+        "theme.dark.primaryColor": "#5fb4d1",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]
