@@ -27,9 +27,7 @@ def write_csv_figures(heading: Sequence[str], rows: Sequence[Sequence[Cell]]) ->
     return out.getvalue().encode("utf-8-sig")
 
 
-def write_xlsx_figures(
-    heading: Sequence[str], rows: Sequence[Sequence[Cell]], title: str
-) -> bytes:
+def write_xlsx_figures(heading: Sequence[str], rows: Sequence[Sequence[Cell]], title: str) -> bytes:
     """The rows under their heading as an Excel workbook with one sheet named ``title``."""
     from openpyxl import Workbook
     from openpyxl.styles import Font

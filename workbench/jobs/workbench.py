@@ -28,6 +28,7 @@ from workbench.propose.means import Means
 from workbench.settings.person import who
 from workbench.settings.read import parse_settings
 from workbench.settings.values import Settings
+from workbench.workspace.discover import find_catalogues
 from workbench.workspace.store import Workspace
 
 NO_ENGINE = "none"
@@ -173,28 +174,40 @@ class Workbench:
 
     def entries(self, language: Language) -> Iterator[MemoryEntry]:
         """All pairs that the memory is made from, one that several releases have from each."""
-        code = language.code
-        for slug in self.workspace.releases():
-            if code in self.workspace.languages(slug):
-                yield from self._read(
-                    slug, Tier.APPROVED, partial(self.workspace.read_catalogue, slug, code)
+        code, workspace = language.code, self.workspace
+        for slug, found in sorted(find_catalogues(workspace.paths.locales).items()):
+            if code in found:
+                yield from self._keep(
+                    f"entries {slug} {code}",
+                    workspace.fingerprint(slug, code),
+                    partial(
+                        self._read,
+                        slug,
+                        Tier.APPROVED,
+                        partial(workspace.read_catalogue, slug, code),
+                    ),
                 )
-        for name, found, text in self.workspace.memory_catalogues():
-            if found == code:
+        for name, lang, text in workspace.memory_catalogues():
+            if lang == code:
                 place = f"memory/{name}/{code}.po"
                 yield from self._read(name, Tier.IMPORTED, partial(parse_catalogue, text, place))
+        yield from self._keep(f"starter {code}", "", lambda: tuple(self._starter(code)))
+
+    def _starter(self, code: str) -> Iterator[MemoryEntry]:
         for name, found, text in self.workspace.starter_catalogues():
             if found == code:
                 yield from self._read(name, Tier.UNREVIEWED, partial(parse_catalogue, text, name))
 
-    def _read(self, name: str, tier: Tier, read: Callable[[], Catalogue]) -> Iterator[MemoryEntry]:
+    def _read(
+        self, name: str, tier: Tier, read: Callable[[], Catalogue]
+    ) -> tuple[MemoryEntry, ...]:
         """The pairs of one catalogue; a damaged one is remembered and left out."""
         try:
             catalogue = read()
         except CatalogueError as error:
             self._damaged[str(error)] = error
-            return
-        yield from _entries(catalogue, tier, name)
+            return ()
+        return tuple(_entries(catalogue, tier, name))
 
     def memory_state(self, language: Language) -> Hashable:
         """Something that changes when the memory of ``language`` does."""
