@@ -28,7 +28,6 @@ from workbench.propose.means import Means
 from workbench.settings.person import who
 from workbench.settings.read import parse_settings
 from workbench.settings.values import Settings
-from workbench.workspace.discover import find_catalogues
 from workbench.workspace.store import Workspace
 
 NO_ENGINE = "none"
@@ -109,8 +108,16 @@ class Workbench:
 
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""
+        code, fixed = language.code, self._fixed_memory(language.code)
         state = self.memory_state(language)
-        return self._keep(f"memory {language.code}", state, lambda: Memory(self.entries(language)))
+        return self._keep(
+            f"memory {code}", state, lambda: Memory(self._release_entries(code), fixed)
+        )
+
+    def entries(self, language: Language) -> Iterator[MemoryEntry]:
+        """All pairs that the memory is made from; one that several releases have from each."""
+        yield from self._release_entries(language.code)
+        yield from self._fixed_memory(language.code)
 
     def phrases(self, language: Language) -> PhraseTable:
         """The memory's shorter texts, for fragments."""
@@ -172,42 +179,35 @@ class Workbench:
         """The catalogues that could not be read for the memory, and were left out."""
         return tuple(self._damaged.values())
 
-    def entries(self, language: Language) -> Iterator[MemoryEntry]:
-        """All pairs that the memory is made from, one that several releases have from each."""
-        code, workspace = language.code, self.workspace
-        for slug, found in sorted(find_catalogues(workspace.paths.locales).items()):
-            if code in found:
-                yield from self._keep(
-                    f"entries {slug} {code}",
-                    workspace.fingerprint(slug, code),
-                    partial(
-                        self._read,
-                        slug,
-                        Tier.APPROVED,
-                        partial(workspace.read_catalogue, slug, code),
-                    ),
-                )
-        for name, lang, text in workspace.memory_catalogues():
-            if lang == code:
+    def _fixed_memory(self, code: str) -> Memory:
+        return self._keep(
+            f"fixed memory {code}",
+            self.workspace.memory_fingerprint(),
+            lambda: Memory(self._fixed_entries(code)),
+        )
+
+    def _release_entries(self, code: str) -> Iterator[MemoryEntry]:
+        for slug in self.workspace.releases_in(code):
+            read = partial(self.workspace.read_catalogue, slug, code)
+            yield from self._read(slug, Tier.APPROVED, read)
+
+    def _fixed_entries(self, code: str) -> Iterator[MemoryEntry]:
+        for name, found, text in self.workspace.memory_catalogues():
+            if found == code:
                 place = f"memory/{name}/{code}.po"
                 yield from self._read(name, Tier.IMPORTED, partial(parse_catalogue, text, place))
-        yield from self._keep(f"starter {code}", "", lambda: tuple(self._starter(code)))
-
-    def _starter(self, code: str) -> Iterator[MemoryEntry]:
         for name, found, text in self.workspace.starter_catalogues():
             if found == code:
                 yield from self._read(name, Tier.UNREVIEWED, partial(parse_catalogue, text, name))
 
-    def _read(
-        self, name: str, tier: Tier, read: Callable[[], Catalogue]
-    ) -> tuple[MemoryEntry, ...]:
+    def _read(self, name: str, tier: Tier, read: Callable[[], Catalogue]) -> Iterator[MemoryEntry]:
         """The pairs of one catalogue; a damaged one is remembered and left out."""
         try:
             catalogue = read()
         except CatalogueError as error:
             self._damaged[str(error)] = error
-            return ()
-        return tuple(_entries(catalogue, tier, name))
+            return
+        yield from _entries(catalogue, tier, name)
 
     def memory_state(self, language: Language) -> Hashable:
         """Something that changes when the memory of ``language`` does."""
