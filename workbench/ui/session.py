@@ -11,9 +11,12 @@ import streamlit as st
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.model import State
+from workbench.ui.findings import plain
+from workbench.ui.labels import language_label, state_label
+from workbench.ui.text import _
 
 
-@st.cache_resource(show_spinner="Opening the workspace …")
+@st.cache_resource(show_spinner=False)
 def _open(folder: str) -> Workbench:
     return Workbench.open(Path(folder), os.environ)
 
@@ -29,7 +32,7 @@ def current_user(workbench: Workbench) -> str:
         st.session_state["user"] = st.query_params.get("by") or workbench.user()
     return (
         st.sidebar.text_input(
-            "Your name", key="user", help="Stands in the catalogues as the translator."
+            _("Your name"), key="user", help=_("Stands in the catalogues as the translator.")
         ).strip()
         or workbench.user()
     )
@@ -41,17 +44,20 @@ def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
     if not slugs:
         return None
     asked = st.query_params.get("release", "")
-    slug = st.sidebar.selectbox("Release", slugs, index=slugs.index(asked) if asked in slugs else 0)
+    slug = st.sidebar.selectbox(
+        _("Release"), slugs, index=slugs.index(asked) if asked in slugs else 0
+    )
     if asked and asked not in slugs:
-        st.warning(f"There is no release named {asked} here; this is {slug}.")
+        told = _("There is no release named {asked} here; this is {release}.")
+        st.warning(plain(told.format(asked=asked, release=slug)))
     languages = languages_of(workbench, slug)
     codes = [language.code for language in languages]
     wanted = st.query_params.get("lang", "")
     language = st.sidebar.selectbox(
-        "Language",
+        _("Language"),
         languages,
         index=codes.index(wanted) if wanted in codes else 0,
-        format_func=lambda choice: f"{choice.endonym} – {choice.name}",
+        format_func=language_label,
     )
     if language is None:
         return None
@@ -63,8 +69,7 @@ def show_standing(counts: Counter[State]) -> None:
     """How far the release is, as a bar and in words."""
     total = sum(counts.values())
     approved = counts[State.APPROVED]
-    st.sidebar.progress(
-        approved / total if total else 0.0, text=f"{approved} of {total} segments approved"
-    )
+    told = _("{count} of {total} segments approved").format(count=approved, total=total)
+    st.sidebar.progress(approved / total if total else 0.0, text=told)
     for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT):
-        st.sidebar.caption(f"{counts[state]} {state}")
+        st.sidebar.caption(f"{counts[state]} {state_label(state)}")
