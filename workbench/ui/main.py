@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 
 def main() -> None:
     """Show the page that was chosen; an error is told on the page, and the session goes on."""
+    from workbench.ui.dashboard import render_dashboard
     from workbench.ui.language import show_language_chooser
     from workbench.ui.models import render_models
     from workbench.ui.releases import render_releases
@@ -26,6 +27,7 @@ def main() -> None:
         [
             st.Page(render_review, title=_("Review"), url_path="review", default=True),
             st.Page(render_releases, title=_("Releases"), url_path="releases"),
+            st.Page(render_dashboard, title=_("Dashboard"), url_path="dashboard"),
             st.Page(render_models, title=_("Models"), url_path="models"),
         ],
         position="top",
