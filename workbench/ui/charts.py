@@ -18,8 +18,10 @@ GREEN, BLUE, ORANGE, GREY = "#009E73", "#0072B2", "#E69F00", "#A6A6A6"
 VERMILION, SKY, PURPLE, YELLOW = "#D55E00", "#56B4E9", "#CC79A7", "#F0E442"
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW, GREY)
 _LINE = 30  # pixels that a bar has
-_AROUND = 76  # legend and axis
-_LEAST = 0.07  # a narrower part has no room for its figure
+_AXIS = 36
+_LEGEND = 26  # a line of the legend
+_IN_LINE = 3  # parts in a line of the legend
+_DIGIT, _EDGE = 0.03, 0.02  # the share of a bar that a digit of its figure needs, and the rest
 _TICKS = (0, 0.25, 0.5, 0.75, 1)
 _DARK, _LIGHT = "#111111", "#ffffff"
 
@@ -56,12 +58,11 @@ def stacked_bars(
             "end": part.end,
             "middle": part.middle,
             "ink": ink(colours[part.part]),
-            "roomy": part.end - part.start >= _LEAST * widest,
+            "roomy": part.end - part.start >= (_DIGIT * len(str(part.count)) + _EDGE) * widest,
         }
         for part in parts
     ]
     scale = alt.Scale(domain=shown, range=[colours[part] for part in names])
-    legend = alt.Legend(orient="top", title=None, columns=3, labelLimit=220) if shown[1:] else None
     axis = alt.Axis(format="%" if share else "d", title=None, tickMinStep=0 if share else 1)
     base = alt.Chart(_data(values)).encode(
         y=alt.Y("row:N", sort=list(rows.values()), title=None, axis=alt.Axis(labelLimit=190))
@@ -69,7 +70,7 @@ def stacked_bars(
     bars = base.mark_bar(stroke="#808080", strokeWidth=0.6).encode(
         x=alt.X("start:Q", axis=axis, scale=alt.Scale(domain=[0, widest])),
         x2="end:Q",
-        color=alt.Color("part:N", scale=scale, legend=legend),
+        color=alt.Color("part:N", scale=scale, legend=_legend()),
         tooltip=[
             alt.Tooltip("row:N", title=_("Bar")),
             alt.Tooltip("part:N", title=_("Part")),
@@ -81,7 +82,8 @@ def stacked_bars(
         .mark_text(fontSize=12)
         .encode(x="middle:Q", text="count:Q", color=alt.Color("ink:N", scale=None))
     )
-    return (bars + figures).properties(height=len(rows) * _LINE + _AROUND)
+    height = len(rows) * _LINE + _AXIS + _LEGEND * -(-len(shown) // _IN_LINE)
+    return (bars + figures).properties(height=height)
 
 
 def share_bars(shares: Mapping[str, float], colour: str) -> Any:
@@ -101,7 +103,7 @@ def share_bars(shares: Mapping[str, float], colour: str) -> Any:
     figures = base.mark_text(align="left", dx=4, fontSize=12, color="#808080").encode(
         text=alt.Text("share:Q", format=".0%")
     )
-    return (bars + figures).properties(height=len(shares) * _LINE + 36)
+    return (bars + figures).properties(height=len(shares) * _LINE + _AXIS)
 
 
 def day_bars(saves: Mapping[tuple[date, str], int], people: Sequence[str]) -> Any:
@@ -113,9 +115,10 @@ def day_bars(saves: Mapping[tuple[date, str], int], people: Sequence[str]) -> An
         for (day, person), count in saves.items()
     ]
     scale = alt.Scale(domain=list(people), range=[*SERIES[: len(people)]])
+    days = len({day for day, _person in saves})
     return (
         alt.Chart(_data(values))
-        .mark_bar(stroke="#808080", strokeWidth=0.6)
+        .mark_bar(stroke="#808080", strokeWidth=0.6, size=max(5, min(48, 300 // days)))
         .encode(
             x=alt.X(
                 "day:O",
@@ -127,7 +130,7 @@ def day_bars(saves: Mapping[tuple[date, str], int], people: Sequence[str]) -> An
             color=alt.Color(
                 "person:N",
                 scale=scale,
-                legend=alt.Legend(orient="top", title=None, columns=3, labelLimit=220),
+                legend=_legend(),
             ),
             tooltip=[
                 alt.Tooltip("day:O", title=_("Day")),
@@ -135,7 +138,21 @@ def day_bars(saves: Mapping[tuple[date, str], int], people: Sequence[str]) -> An
                 alt.Tooltip("sum(count):Q", title=_("Saved")),
             ],
         )
-        .properties(height=240)
+        .properties(height=300)
+    )
+
+
+def _legend() -> Any:
+    import altair as alt
+
+    return alt.Legend(
+        orient="top",
+        title=None,
+        columns=_IN_LINE,
+        labelLimit=220,
+        symbolType="square",
+        symbolSize=140,
+        symbolStrokeWidth=0,
     )
 
 
