@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -158,7 +158,9 @@ def serious(faults: Iterable[TermbaseFault]) -> list[TermbaseFault]:
     return [fault for fault in faults if fault.severity is Severity.ERROR]
 
 
-def new_errors(faults: Sequence[TermbaseFault], own: TermRow | None) -> list[TermbaseFault]:
-    """The errors that were not there before: those of a row that was bad already do not stop it."""
-    known = {(fault.column, fault.message) for fault in own.faults} if own else set()
+def new_errors(
+    faults: Iterable[TermbaseFault], before: Iterable[TermbaseFault] = ()
+) -> list[TermbaseFault]:
+    """The errors that were not there before: those of a row that was bad already stop nothing."""
+    known = {(fault.column, fault.message) for fault in before}
     return [fault for fault in serious(faults) if (fault.column, fault.message) not in known]

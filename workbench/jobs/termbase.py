@@ -7,15 +7,18 @@ changed meanwhile is refused with both versions shown, and nobody is overwritten
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from uuid import uuid4
 
 from workbench.errors import ConflictError, UsageError
 from workbench.glossary.columns import COLUMNS
 from workbench.glossary.merging_edits import EMPTY
+from workbench.glossary.neighbours import Neighbours
 from workbench.glossary.row_edits import Edits, RawRow, apply_edits, raw_rows
 from workbench.glossary.table import (
     TermRow,
     TermTable,
+    between,
     cells_by_column,
     changed_columns,
     faults_of,
@@ -23,9 +26,10 @@ from workbench.glossary.table import (
     new_errors,
     table_of,
 )
-from workbench.glossary.termbase import TermbaseFault
+from workbench.glossary.termbase import TermbaseFault, parse_termbase
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
+from workbench.workspace.files import read_file
 from workbench.workspace.termbases import change_termbase, termbase_path
 
 Cells = Mapping[str, str]
@@ -42,6 +46,14 @@ def every_fault(workbench: Workbench) -> list[TermbaseFault]:
     table = read_table(workbench)
     found = [*table.faults, *(fault for row in table.rows for fault in row.faults)]
     return sorted(found, key=lambda fault: (fault.file, fault.row))
+
+
+def check_files(files: Iterable[Path]) -> tuple[int, list[TermbaseFault]]:
+    """How many terms files outside a workspace have, and what is wrong in and between them."""
+    parsed = [parse_termbase(read_file(file), str(file)) for file in files]
+    terms = [term for found, _ in parsed for term in found]
+    faults = [fault for _, found in parsed for fault in found]
+    return len(terms), [*faults, *between(Neighbours(terms))]
 
 
 def termbase_names(workbench: Workbench) -> list[str]:
@@ -75,12 +87,12 @@ def add_cells(workbench: Workbench, file: str, cells: Cells, by: str) -> list[Te
 
     def change(data: bytes) -> tuple[bytes, list[dict[str, object]]]:
         found[:] = check_cells(workbench, name, wanted)
-        if new_errors(found, None):
+        if new_errors(found):
             return data, []
         changed = apply_edits(data, name, Edits(lines=[wanted]))
         return changed, [_record(ADDED, raw_rows(changed, name)[-1].number, None, wanted)]
 
-    if new_errors(check_cells(workbench, name, wanted), None):
+    if new_errors(check_cells(workbench, name, wanted)):
         return check_cells(workbench, name, wanted)  # a new file is not made for nothing
     change_termbase(workbench.workspace, name, EMPTY, change, by=by)
     return found
@@ -100,7 +112,8 @@ def change_term(workbench: Workbench, seen: TermRow, cells: Cells, by: str) -> l
         now = _as_it_is(data, seen, wanted)
         found[:] = check_cells(workbench, seen.file, wanted, seen)
         columns = changed_columns(now.cells, wanted)
-        if new_errors(found, seen) or not columns:
+        before = check_cells(workbench, seen.file, seen.cells, seen)
+        if new_errors(found, before) or not columns:
             return data, []
         edits = Edits(put={(now.number, column): wanted.get(column, "") for column in columns})
         record = _record(CHANGED, now.number, now.cells, wanted)
