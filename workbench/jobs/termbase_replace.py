@@ -51,7 +51,7 @@ def replace_wrong(
     times = sum(match.term is term and match.certain for match in matches)
     if not right or not times:
         return None
-    kept = _kept_spans(target, language, matches)
+    kept = _kept_spans(target, language, matches, term)
     for form in sorted(wrong, key=len, reverse=True):
         spans = [span for span in _places(form, target, language) if not _inside(span, kept)]
         if not spans or len(spans) > times:
@@ -88,13 +88,19 @@ def _places(form: str, target: str, language: Language) -> list[Span]:
     return [normal.raw_span(*span) for span in occurrences((form,), normal, language)]
 
 
-def _kept_spans(target: str, language: Language, matches: Iterable[TermMatch]) -> list[Span]:
-    """Where the approved forms of the terms of the source stand."""
+def _kept_spans(
+    target: str, language: Language, matches: Iterable[TermMatch], term: Term
+) -> list[Span]:
+    """Where the approved forms of the terms of the source stand.
+
+    Those of a ``keep`` term itself do not count: its wrong form differs by case alone.
+    """
     normal = comparable(target, language)
     forms = {
         approved_forms(match.term, language): None
         for match in matches
         if match.term.kind is not TermKind.FORBID
+        and not (match.term is term and term.kind is TermKind.KEEP)
     }
     return [
         normal.raw_span(*span) for each in forms for span in occurrences(each, normal, language)
