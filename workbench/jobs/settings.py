@@ -10,6 +10,7 @@ from workbench.settings.change import Value, change_setting
 from workbench.settings.read import parse_settings
 from workbench.settings.secrets import hide_keys, restore_keys
 from workbench.settings.template import TEMPLATE
+from workbench.workspace.paths import Paths
 from workbench.workspace.settingsfile import NAME, read_settings, save_settings
 
 _ENGINES = ("argos", "multilingual", "libretranslate", "llm")
@@ -59,6 +60,13 @@ def save_text(workbench: Workbench, seen: str, text: str) -> None:
     check_text(workbench, whole)
     save_settings(workbench.workspace.paths, seen, whole)
     workbench.use_settings(parse_settings(whole))
+
+
+def repair_text(paths: Paths, seen: str, text: str) -> None:
+    """As :func:`save_text`, for a file that no workbench can be opened with."""
+    whole = restore_keys(text, seen)
+    parse_settings(whole)
+    save_settings(paths, seen, whole)
 
 
 def known_engines(workbench: Workbench) -> list[str]:

@@ -26,7 +26,7 @@ _STEPS = {
     Todo.PROPOSE: N_("Get proposals for {count} segments: {release}, {language}"),
     Todo.EXPORT: N_("Take out the finished release: {release}, {language}"),
 }
-_SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "todo"}
+_SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "untranslated,proposed,draft"}
 
 
 @st.cache_resource
