@@ -28,15 +28,24 @@ _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
 
+def sample_file(workbench: Workbench) -> Path | None:
+    """The first release of the workspace's ``samples/``; None where there is none."""
+    folder = workbench.workspace.root / "samples"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return next(
+        (
+            file
+            for file in files
+            if file.suffix in {".txt", ".md"} and file.stem.upper() != "README"
+        ),
+        None,
+    )
+
+
 def import_sample(workbench: Workbench) -> str:
     """Import the first release of ``samples/`` into a workspace that has none; its slug or ""."""
-    folder = workbench.workspace.root / "samples"
-    if workbench.workspace.releases() or not folder.is_dir():
-        return ""
-    for file in sorted(folder.iterdir()):
-        if file.suffix in {".txt", ".md"} and file.stem.upper() != "README":
-            return import_file(workbench, file.name, read_file(file)).slug
-    return ""
+    file = None if workbench.workspace.releases() else sample_file(workbench)
+    return import_file(workbench, file.name, read_file(file)).slug if file else ""
 
 
 def serve(
