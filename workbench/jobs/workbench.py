@@ -91,8 +91,16 @@ class Workbench:
 
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""
+        code = language.code
+        fixed = self._keep(
+            f"fixed memory {code}",
+            self.workspace.memory_fingerprint(),
+            lambda: Memory(self._fixed_entries(code)),
+        )
         state = self._memory_state(language)
-        return self._keep(f"memory {language.code}", state, lambda: Memory(self._entries(language)))
+        return self._keep(
+            f"memory {code}", state, lambda: Memory(self._release_entries(code), fixed)
+        )
 
     def phrases(self, language: Language) -> PhraseTable:
         """The memory's shorter texts, for fragments."""
@@ -154,13 +162,14 @@ class Workbench:
         """The catalogues that could not be read for the memory, and were left out."""
         return tuple(self._damaged.values())
 
-    def _entries(self, language: Language) -> Iterator[MemoryEntry]:
-        code = language.code
+    def _release_entries(self, code: str) -> Iterator[MemoryEntry]:
         for slug in self.workspace.releases():
             if code in self.workspace.languages(slug):
                 yield from self._read(
                     slug, Tier.APPROVED, partial(self.workspace.read_catalogue, slug, code)
                 )
+
+    def _fixed_entries(self, code: str) -> Iterator[MemoryEntry]:
         for name, found, text in self.workspace.memory_catalogues():
             if found == code:
                 place = f"memory/{name}/{code}.po"

@@ -29,6 +29,7 @@ from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
 from workbench.workspace.paths import Paths
+from workbench.workspace.reading import CatalogueCache, stamp
 from workbench.workspace.report import ImportReport
 
 Change = Callable[[Message], Message]
@@ -39,6 +40,8 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.paths = Paths(root)
+        self._cache = CatalogueCache()
+        self._releases: dict[str, tuple[Hashable, Release]] = {}
 
     @classmethod
     def open(cls, root: Path) -> Workspace:
@@ -74,7 +77,14 @@ class Workspace:
 
     def read_catalogue(self, slug: str, lang: str) -> Catalogue:
         """A catalogue, parsed; raises :class:`CatalogueError` where it is damaged."""
-        return parse_catalogue(self.read_text(slug, lang), self._name(self.paths.po(slug, lang)))
+        self._finish(slug)
+        path = self._catalogue_path(slug, lang)
+        seen = stamp(path)
+        catalogue = self._cache.get(path, seen)
+        if catalogue is None:
+            catalogue = parse_catalogue(self._decoded(path), self._name(path))
+            self._cache.keep(path, seen, catalogue)
+        return catalogue
 
     def read_release(self, slug: str) -> Release | None:
         """The release with its document and map; None where only catalogues are here."""
@@ -82,8 +92,13 @@ class Workspace:
         source, map_file = self.paths.source(slug), self.paths.map(slug)
         if source is None or not map_file.is_file():
             return None
-        text = document_text(source.name, read_file(source))
-        return Release(slug, read_map(read_file(map_file), text, self._name(map_file)))
+        seen = (stamp(source), stamp(map_file))
+        kept = self._releases.get(slug)
+        if kept is None or kept[0] != seen:
+            text = document_text(source.name, read_file(source))
+            document = read_map(read_file(map_file), text, self._name(map_file))
+            kept = self._releases[slug] = (seen, Release(slug, document))
+        return kept[1]
 
     def read_original(self, slug: str) -> bytes:
         """The file that was imported; raises :class:`UsageError` where there is none."""
@@ -166,19 +181,21 @@ class Workspace:
         batch: str = "",
     ) -> None:
         """Write a catalogue under its lock, signed where the header is ours, with its history."""
-        path, moment = self.paths.po(slug, lang), datetime.now(UTC)
+        path, moment, signed = self.paths.po(slug, lang), datetime.now(UTC), dict[str, str]()
+        seen = stamp(path)
         if by and header_value(text, "X-Generator") == GENERATOR:
             signed = {"Last-Translator": by, "PO-Revision-Date": po_date(moment)}
             text = set_header(text, signed)
         data = encode_catalogue(text, encoding, self._name(path))
-        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         sweep(path)
-        size = append_history(self.paths.history(slug), lang, changes, by, stamp, batch)
+        size = append_history(self.paths.history(slug), lang, changes, by, at, batch)
         try:
             write_file(path, data)
         except BaseException:
             take_back(self.paths.history(slug), size)
             raise
+        self._cache.changed(path, seen, (after for _, after in changes), signed)
 
     def import_release(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
         """Store a release: source, map, template and six catalogues, all or none.
@@ -219,15 +236,15 @@ class Workspace:
 
     def fingerprint(self, slug: str, lang: str) -> Hashable:
         """Something that changes when a catalogue does."""
-        return _stamp(self.paths.po(slug, lang))
+        return stamp(self.paths.po(slug, lang))
 
     def memory_fingerprint(self) -> Hashable:
         """Something that changes when a memory that is no release does."""
-        return tuple(_stamp(path) for path in sorted((self.root / "memory").glob("*/*.po")))
+        return tuple(stamp(path) for path in sorted((self.root / "memory").glob("*/*.po")))
 
     def glossary_fingerprint(self) -> Hashable:
         """Something that changes when a termbase does."""
-        return tuple(_stamp(path) for path in sorted((self.root / "glossaries").glob("*.csv")))
+        return tuple(stamp(path) for path in sorted((self.root / "glossaries").glob("*.csv")))
 
     def _decoded(self, path: Path) -> str:
         return decode_catalogue(read_file(path), self._name(path))[0]
@@ -262,11 +279,3 @@ class Workspace:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
-
-
-def _stamp(path: Path) -> tuple[str, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (path.name, 0, 0)
-    return (str(path), status.st_mtime_ns, status.st_size)
