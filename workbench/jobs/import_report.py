@@ -151,9 +151,7 @@ def preview_import(
     return ImportPreview(slug, plan.report, changes, _reopened(workbench, slug, changes), refusal)
 
 
-def source_changes(
-    old: Sequence[Message], new: Sequence[Message]
-) -> tuple[SourceChange, ...]:
+def source_changes(old: Sequence[Message], new: Sequence[Message]) -> tuple[SourceChange, ...]:
     """What is new, changed and removed, in the order of the new version, removed ones last.
 
     A new text is a changed one where an old text that is gone is similar enough
@@ -192,9 +190,7 @@ def _old_messages(workbench: Workbench, slug: str) -> tuple[Message, ...]:
     return ()
 
 
-def _reopened(
-    workbench: Workbench, slug: str, changes: tuple[SourceChange, ...]
-) -> dict[str, int]:
+def _reopened(workbench: Workbench, slug: str, changes: tuple[SourceChange, ...]) -> dict[str, int]:
     """How many approved translations stand at segments that change, by language code."""
     touched = {change.before for change in changes if change.kind is SourceKind.CHANGED}
     found = {}

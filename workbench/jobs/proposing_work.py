@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.errors import WorkbenchError
+from functools import partial
+
+from workbench.errors import EngineError, WorkbenchError
 from workbench.jobs.background import Job, Outcome, Stopped
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.workbench import Workbench, languages_of
@@ -21,7 +23,6 @@ def propose_missing(
     done: str = DONE,
     stopped: str = STOPPED,
     none: str = NONE,
-    unit: str = "segment",
 ) -> Outcome:
     """Propose what is missing in every language of ``slug``; told by language, to be cancelled.
 
@@ -40,16 +41,17 @@ def propose_missing(
     if not any(todo.values()):
         return Outcome(none.format(release=slug), tuple(notes))
     try:
-        on_part = job.on_parts({each.name: total for each, total in todo.items() if total}, unit)
-        for language in (each for each, total in todo.items() if total):
-            for _ in propose_release(
-                workbench,
-                slug,
-                language,
-                on_done=lambda more, name=language.name: on_part(name, more),
-                on_fault=lambda error, name=language.name: notes.append(f"{name}: {error}"),
-            ):
+        wanted = {language: total for language, total in todo.items() if total}
+        on_part = job.on_parts({each.name: total for each, total in wanted.items()}, "segment")
+        for language in wanted:
+            on_done = partial(on_part, language.name)
+            on_fault = partial(_keep, notes, language.name)
+            for _ in propose_release(workbench, slug, language, on_done=on_done, on_fault=on_fault):
                 count += 1
     except Stopped:
         return Outcome(stopped.format(release=slug, count=count), tuple(notes))
     return Outcome(done.format(release=slug, count=count), tuple(notes))
+
+
+def _keep(notes: list[str], name: str, error: EngineError) -> None:
+    notes.append(f"{name}: {error}")

@@ -1,4 +1,4 @@
-"""Long work beside the pages, as every page shows it: how far it is, cancelling, what came of it."""
+"""Long work beside the pages, as every page shows it: progress, cancelling, what came of it."""
 
 from __future__ import annotations
 
