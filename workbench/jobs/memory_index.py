@@ -105,7 +105,7 @@ class MemoryIndex:
         return [match for match in found if wanted.allows(match.entry)][:limit]
 
     def change(self, language: Language, entry: MemoryEntry, target: str, by: str) -> None:
-        """Change a pair on the disk and here, as :func:`~workbench.jobs.memory_edit.change_pair`."""
+        """Change a pair on the disk and here, as ``memory_edit.change_pair`` says."""
         with self._lock:
             self._follow(language, entry, change_pair(self._workbench, language, entry, target, by))
 

@@ -15,6 +15,7 @@ from workbench.exchange.tmx import STARTER, TmxPair
 from workbench.exchange.tmx_write import write_tmx
 from workbench.jobs.background import BYTES, Job
 from workbench.jobs.memory_files import MemoryReport, import_memory, memory_name
+from workbench.jobs.memory_pairs import replacing
 from workbench.jobs.returning import READERS, language_of, reader_for
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
@@ -49,7 +50,7 @@ def take_pairs(
     on_bytes(len(data))
     with TemporaryDirectory(prefix="workbench-memory-") as folder:
         pairs = Path(folder) / f"{PurePath(file.name).stem or 'memory'}{TMX}"
-        with pairs.open("wb") as out:
+        with replacing(pairs) as out:
             if not write_tmx(out, _pairs(taken.rows, language)):
                 raise InputError(
                     "there is no translation in it",

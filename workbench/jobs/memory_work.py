@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,11 +25,13 @@ def import_beside(
     lang: str = "",
     replace: bool = False,
 ) -> Outcome:
-    """Import ``file``, which is removed afterwards, and tell of it."""
+    """Import ``file``, tell of it, and remove it with the folder that was made for it."""
     try:
         report, more = take_pairs(workbench, file, job, name=name, lang=lang, replace=replace)
     finally:
         file.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.parent.rmdir()
     return Outcome(report_line(report), (*report_notes(report), *more))
 
 

@@ -12,6 +12,8 @@ from workbench.errors import WorkbenchError
 
 def main() -> None:
     """Show the page that was chosen; an error is told on the page, and the session goes on."""
+    from workbench.ui.export import render_export
+    from workbench.ui.memory import render_memory
     from workbench.ui.models import render_models
     from workbench.ui.releases import render_releases
     from workbench.ui.review import render_review
@@ -19,7 +21,13 @@ def main() -> None:
 
     st.set_page_config(page_title="Release workbench", page_icon="📰", layout="wide")
     apply_style()
-    pages = {"Review": render_review, "Releases": render_releases, "Models": render_models}
+    pages = {
+        "Review": render_review,
+        "Releases": render_releases,
+        "Memory": render_memory,
+        "Export": render_export,
+        "Models": render_models,
+    }
     page = st.navigation(
         [
             st.Page(render, title=title, url_path=title.lower(), default=title == "Review")

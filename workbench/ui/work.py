@@ -80,5 +80,10 @@ def _of(part: Part, unit: str) -> str:
 
 
 def _unit(unit: str) -> str:
-    words = {"segment": _("segments"), "pair": _("pairs"), "file": _("files"), "row": _("rows")}
+    words = {
+        "segment": _("segments"),
+        "pair": _("pairs"),
+        "file": _("files"),
+        "language": _("languages"),
+    }
     return words.get(unit, unit)
