@@ -12,7 +12,7 @@ from workbench.jobs.background import Background
 from workbench.jobs.export_files import Block, Made, Wish, check_languages, unapproved
 from workbench.jobs.workbench import Workbench
 from workbench.ui.findings import plain
-from workbench.ui.marks import link, review_address, review_link, shown, table
+from workbench.ui.marks import link, own_name, review_address, review_link, shown, table
 from workbench.ui.text import _
 from workbench.ui.work import is_busy
 
@@ -58,15 +58,13 @@ def show_blocks(workbench: Workbench, made: Made, work: Background, wish: Wish) 
 
 def _row(made: Made, block: Block) -> tuple[str, str, str]:
     language = block.language
-    name = (
-        f'{html.escape(_(language.name))} <span lang="{language.bcp47}">{language.endonym}</span>'
-    )
+    name = f"{html.escape(_(language.name))} {own_name(language)}"
     code = language.code
     if not block.unapproved:
         waiting = html.escape(_("none"))
     else:
         told = _("{part} of {whole}").format(part=len(block.unapproved), whole=block.segments)
-        links = " ".join(
+        links = ", ".join(
             link(review_address(made.slug, code, number), str(number), _("Open in Review"))
             for number in block.unapproved[:_LINKS]
         )

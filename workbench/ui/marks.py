@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from workbench.exchange.returning import word_diff
+from workbench.languages import Language
 from workbench.model import Span
 from workbench.ui.text import _
 
@@ -25,9 +26,16 @@ STYLE = """
 .wb-rows ins { background: color-mix(in srgb, #1b7f4d 26%, transparent); }
 .wb-rows del { background: color-mix(in srgb, #b3261e 22%, transparent); }
 .wb-rows mark { background: color-mix(in srgb, #e8b04a 60%, transparent); color: inherit; }
+.wb-rows a, .wb-small a { color: inherit; text-underline-offset: .15em; }
+.wb-own { font-size: inherit; line-height: 1.7; }
 .wb-scroll { overflow-x: auto; }
 </style>
 """
+
+
+def own_name(language: Language) -> str:
+    """What a language calls itself, in its own font."""
+    return f'<span class="wb-text wb-own" lang="{language.bcp47}">{language.endonym}</span>'
 
 
 def shown(text: str, language: str, pieces: str = "") -> str:

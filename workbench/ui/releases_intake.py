@@ -23,6 +23,7 @@ from workbench.ui.marks import difference, link, review_address, shown, table
 from workbench.ui.releases_report import show_details
 from workbench.ui.text import _
 from workbench.ui.work import desk
+from workbench.workspace.report import ImportReport
 
 _KINDS = ["txt", "text", "md", "markdown", "docx", "html", "htm", "odt", "pdf"]
 _LISTED = 100
@@ -97,13 +98,31 @@ def take(
             item.data, item.preview, item.slug = data, preview, preview.slug
         else:
             report = import_file(workbench, name, data, slug, merge=merge)
-            item.said, item.slug = report.sentence(), report.slug
+            item.said, item.slug = _sentence(report), report.slug
             st.query_params["release"] = report.slug
             if report.written:
                 propose_beside(workbench, [report.slug])
     except WorkbenchError as error:
         item.fault = str(error)
     _taken().append(item)
+
+
+def _sentence(report: ImportReport) -> str:
+    if report.first:
+        told = _("Imported as {release}. Segments: {segments}.")
+    elif not report.written:
+        told = _("{release} is imported already and has not changed. Nothing was written.")
+    else:
+        told = _("{release} is merged. Segments new: {new}, changed: {changed} (drafts again), "
+                 "back as they were: {revived}, removed: {removed}.")  # fmt: skip
+    return told.format(
+        release=report.slug,
+        segments=report.segments,
+        new=report.new,
+        changed=report.changed,
+        revived=report.revived,
+        removed=report.removed,
+    )
 
 
 def propose_beside(workbench: Workbench, slugs: list[str]) -> None:
@@ -137,8 +156,10 @@ def _imported(workbench: Workbench, item: Taken) -> None:
     st.success(plain(item.said))
     release = workbench.workspace.read_release(item.slug)
     if release is not None:
+        for note in release.document.notes:
+            st.info(plain(note))
         with st.expander(_("Import report"), expanded=len(_taken()) == 1):
-            show_details(release.document)
+            show_details(release.document, notes=False)
     codes = workbench.workspace.languages(item.slug)
     links = " · ".join(
         link(review_address(item.slug, code), _(LANGUAGES[code].name)) for code in codes

@@ -9,11 +9,11 @@ from workbench.model import Document
 from workbench.ui.text import _
 
 
-def show_details(document: Document) -> None:
+def show_details(document: Document, *, notes: bool = True) -> None:
     """The import report of a document, as it was imported or as it is stored."""
     details = import_details(document)
     st.text(facts(details))
-    for note in details.notes:
+    for note in details.notes if notes else ():
         st.text("• " + note)
     roles = [
         {_("Part of the release"): _(role), _("Units"): count}

@@ -10,7 +10,7 @@ import streamlit as st
 from workbench.jobs.releases import Standing
 from workbench.languages import LANGUAGES
 from workbench.model import State
-from workbench.ui.marks import review_address
+from workbench.ui.marks import STYLE, own_name, review_address
 from workbench.ui.text import _
 
 _AT_ONCE = 25
@@ -26,8 +26,8 @@ _STYLE = """
 .wb-standing th, .wb-standing td { text-align: left; padding: .35rem .5rem; vertical-align: top;
   border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
 .wb-standing thead th { font-size: .9rem; font-weight: 600; line-height: 1.7; }
-.wb-standing thead span { display: block; font-weight: 400; }
-.wb-standing tbody th { font-weight: 600; overflow-wrap: anywhere; }
+.wb-standing thead span { display: block; font-weight: 400; font-size: .9rem; }
+.wb-standing tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 8.5rem; }
 .wb-standing a { display: block; color: inherit; text-decoration: none; white-space: nowrap; }
 .wb-standing a b { font-weight: 600; text-decoration: underline; text-underline-offset: .15em; }
 .wb-standing a:focus-visible { outline: 2px solid #1f6f8b; outline-offset: 2px; }
@@ -51,7 +51,7 @@ def show_standings(slugs: Sequence[str], found: Sequence[Standing]) -> None:
         asked = st.text_input(_("Find a release"), key="find a release").strip().lower()
         wanted = [slug for slug in slugs if asked in slug.lower()]
     limit = int(st.session_state.get("releases shown", _AT_ONCE))
-    st.html(_STYLE + _table(wanted[:limit], {(s.release, s.language.code): s for s in found}))
+    st.html(STYLE + _STYLE + _table(wanted[:limit], {(s.release, s.language.code): s for s in found}))
     if len(wanted) > limit:
         told = _("{shown} of {count} releases are shown.")
         st.caption(told.format(shown=limit, count=len(wanted)))
@@ -74,7 +74,7 @@ def _names() -> dict[State, str]:
 def _table(slugs: Sequence[str], cells: dict[tuple[str, str], Standing]) -> str:
     head = "".join(
         f'<th scope="col">{html.escape(_(language.name))}'
-        f'<span lang="{language.bcp47}">{language.endonym}</span></th>'
+        f"{own_name(language)}</th>"
         for language in LANGUAGES.values()
     )
     rows = "".join(

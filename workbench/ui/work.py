@@ -26,20 +26,22 @@ def is_busy(work: Background) -> bool:
 
 def show_work(work: Background, key: str) -> None:
     """What goes on, with its rate and time left, and what came of it; ``key`` tells works apart."""
-    for outcome in work.outcomes():
+    outcomes = work.outcomes()
+    for outcome in outcomes:
         said = plain(outcome.fault or outcome.result)
         (st.error if outcome.fault else st.info if outcome.cancelled else st.success)(said)
         for note in outcome.notes:
             st.warning(plain(note))
-    if work.outcomes():
+    if outcomes:
         st.button(_("Understood"), key=f"understood {key}", on_click=work.dismiss)
     if is_busy(work):
-        st.fragment(_running, run_every=_EVERY)(work, key)
+        st.fragment(_running, run_every=_EVERY)(work, key, len(outcomes))
 
 
-def _running(work: Background, key: str) -> None:
+def _running(work: Background, key: str, told: int) -> None:
+    """What goes on; once something is over the whole page is shown anew, to tell of it."""
     standing = work.standing()
-    if standing is None or standing.over:
+    if standing is None or standing.over or len(work.outcomes()) != told:
         st.rerun()
         return
     with st.container(border=True):
