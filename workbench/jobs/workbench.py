@@ -163,11 +163,9 @@ class Workbench:
         return tuple(self._damaged.values())
 
     def _release_entries(self, code: str) -> Iterator[MemoryEntry]:
-        for slug in self.workspace.releases():
-            if code in self.workspace.languages(slug):
-                yield from self._read(
-                    slug, Tier.APPROVED, partial(self.workspace.read_catalogue, slug, code)
-                )
+        for slug in self.workspace.releases_in(code):
+            read = partial(self.workspace.read_catalogue, slug, code)
+            yield from self._read(slug, Tier.APPROVED, read)
 
     def _fixed_entries(self, code: str) -> Iterator[MemoryEntry]:
         for name, found, text in self.workspace.memory_catalogues():

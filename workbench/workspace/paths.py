@@ -80,6 +80,12 @@ class Paths:
         found = find_catalogues(self.locales).get(slug, {})
         return [lang for lang in LANGUAGES if lang in found]
 
+    def slugs_in(self, lang: str) -> list[str]:
+        """The releases that have a catalogue in ``lang``, in order."""
+        return sorted(
+            slug for slug, langs in find_catalogues(self.locales).items() if lang in langs
+        )
+
 
 def _safe(name: str) -> str:
     """``name``, unless it would lead out of its folder; then :class:`UsageError`."""

@@ -70,6 +70,10 @@ class Workspace:
         """The languages that ``slug`` has a catalogue in."""
         return self.paths.languages(slug)
 
+    def releases_in(self, lang: str) -> list[str]:
+        """The names of the releases that have a catalogue in ``lang``, in order."""
+        return self.paths.slugs_in(lang)
+
     def read_text(self, slug: str, lang: str) -> str:
         """The text of a catalogue; raises :class:`UsageError` where there is none."""
         self._finish(slug)
