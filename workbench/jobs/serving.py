@@ -24,6 +24,8 @@ from workbench.workspace.files import read_file
 _FONTS = ", ".join(
     ("'Source Sans'", *dict.fromkeys(f"'{item.font}'" for item in LANGUAGES.values()), "sans-serif")
 )
+MAX_RELEASE_MB = 100  # a release with pictures; plain text has a lower limit of its own
+MAX_UPLOAD_MB = 1000  # a memory or a model; the browser holds back what is larger, and says so
 _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
@@ -105,6 +107,7 @@ def _command(host: str, port: int) -> list[str]:
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
+        "server.maxUploadSize": str(MAX_UPLOAD_MB),
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
