@@ -1,13 +1,13 @@
 // Search that does not mind case, zero-width spaces or the order of combining marks.
 
-const UNSEEN = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const UNSEEN_IN_SEARCH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
 /**
  * `text` as it is compared in a search.
  * @param {string} text
  */
 export function folded(text) {
-  return text.normalize("NFC").replace(UNSEEN, "").replace(/\u00a0/g, " ").toLowerCase();
+  return text.normalize("NFC").replace(UNSEEN_IN_SEARCH, "").replace(/\u00a0/g, " ").toLowerCase();
 }
 
 /** Where a line `number` of words stands: words of a source, counted as people count them. */

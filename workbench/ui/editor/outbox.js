@@ -14,6 +14,7 @@ const READING = new Set(["hello", "pull", "panel", "hypotheses", "reference", "f
 export function makeOutbox(hooks) {
   let planned = false;
   let timer = 0;
+  let stopped = false;
 
   const sendNow = () => {
     planned = false;
@@ -21,7 +22,7 @@ export function makeOutbox(hooks) {
     const link = hooks.link();
     const ops = link.pending.map(({ id, op, args }) => [id, op, args]);
     hooks.send({ client: link.client, seen: link.seen, have: link.have, ops });
-    if (link.pending.length) timer = setTimeout(resend, RESEND);
+    if (link.pending.length && !stopped) timer = setTimeout(resend, RESEND);
   };
   const resend = () => {
     hooks.changed();
@@ -103,6 +104,7 @@ export function makeOutbox(hooks) {
       return all.some(({ op }) => !READING.has(op)) ? "saving" : "saved";
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
     },
     /** Send again at once, as after coming back to the page. */

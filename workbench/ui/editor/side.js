@@ -25,23 +25,14 @@ export function makeSide(ed) {
     segment.hidden = mode !== "segment";
     preview.hidden = mode !== "preview";
   };
-  const typesInside = () => {
-    const focused = element.getRootNode().activeElement;
-    return Boolean(focused && segment.contains(focused) && focused.matches("input, textarea, select"));
-  };
   const drawSegment = () => {
     const { session } = ed;
     const row = session && session.byId.get(session.activeId);
     if (!row) return;
-    if (typesInside()) {
-      segment.addEventListener("focusout", () => side.show(), { once: true });
-      return;
-    }
     const held = session.panels.get(row.id);
-    const panel = held ? { ...held, hypotheses: session.hypotheses.get(row.id) || null } : null;
     const hadFocus = segment.contains(element.getRootNode().activeElement);
     const place = element.scrollTop;
-    renderPanel(segment, { ...row, t: textOf(session, row), st: stateOf(session, row), saved: row.t }, panel, ed.actions);
+    renderPanel(segment, { ...row, t: textOf(session, row), st: stateOf(session, row), saved: row.t }, held || null, ed.actions);
     element.scrollTop = segment.dataset.id === row.id ? place : 0;
     segment.dataset.id = row.id;
     if (hadFocus && !segment.contains(element.getRootNode().activeElement)) ed.field.focus();
