@@ -38,7 +38,9 @@ FACES = (
     ("Noto Sans SC", "NotoSansSC"), ("Noto Sans", "NotoSans"),
 )  # fmt: skip
 _IMPORT = re.compile(r'^import\b[^;]*?from\s+"\./([\w-]+)\.js";[^\n]*\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export\s+(?:async\s+)?(?:function\*?|const|let|class)\s+([\w$]+)", re.M)
+_NAME = re.compile(
+    r"^(export\s+)?(?:async\s+)?(?:function\*?|const|let|var|class)\s+([\w$]+)", re.MULTILINE
+)
 
 
 def joined_modules(folder: Path = EDITOR) -> tuple[str, list[str]]:
@@ -56,8 +58,10 @@ def joined_modules(folder: Path = EDITOR) -> tuple[str, list[str]]:
     for name in texts:
         add(name)
     whole = "\n".join(texts[name] for name in order)
-    names = _EXPORT.findall(whole)
-    assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
+    declared = [name for _, name in _NAME.findall(whole)]
+    twice = sorted({name for name in declared if declared.count(name) > 1})
+    assert not twice, f"declared in two modules: {twice}"
+    names = [name for exported, name in _NAME.findall(whole) if exported]
     return re.sub(r"^export\s+", "", _IMPORT.sub("", whole), flags=re.MULTILINE), names
 
 
