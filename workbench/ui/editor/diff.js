@@ -26,6 +26,20 @@ export function wordDiff(before, after, lang) {
 }
 
 /**
+ * How much of the longer text stands in the other, from 0 to 1.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @param {string} lang the language tag of both
+ * @returns {number}
+ */
+export function sharedPart(before, after, lang) {
+  const longer = Math.max(before.length, after.length);
+  const same = wordDiff(before, after, lang).reduce((sum, [kind, text]) => sum + (kind === "same" ? text.length : 0), 0);
+  return longer ? same / longer : 1;
+}
+
+/**
  * The difference as text to read: `<del>` and `<ins>`, told by line and words, not by colour alone.
  *
  * @param {string} before the older text
@@ -58,7 +72,7 @@ export function renderDiff(before, after, lang) {
  */
 export function graphemes(text, lang) {
   const parts = diffPieces(text, lang, "grapheme") || text.match(/\P{M}?\p{M}*/gsu).filter(Boolean);
-  return glued(parts, (left, right) => STACKS.test(left) && /^\p{L}/u.test(right));
+  return joinedWhere(parts, (left, right) => STACKS.test(left) && /^\p{L}/u.test(right));
 }
 
 function diffSegmenter(lang, granularity) {
@@ -81,7 +95,7 @@ function diffPieces(text, lang, granularity) {
 }
 
 // Join neighbours for which `belongs(left, right)` holds.
-function glued(parts, belongs) {
+function joinedWhere(parts, belongs) {
   const out = [];
   for (const part of parts) {
     if (out.length && belongs(out[out.length - 1], part)) out[out.length - 1] += part;
@@ -154,7 +168,7 @@ function changedTokens(old, now) {
     for (; aFrom < aTo && bFrom < bTo && left[aFrom] === right[bFrom]; aFrom += 1) bFrom += 1;
     for (; aFrom < aTo && bFrom < bTo && left[aTo - 1] === right[bTo - 1]; aTo -= 1) bTo -= 1;
     const apart = aFrom < aTo && bFrom < bTo;
-    const meet = apart && middle(left.subarray(aFrom, aTo), right.subarray(bFrom, bTo));
+    const meet = apart && diffMiddle(left.subarray(aFrom, aTo), right.subarray(bFrom, bTo));
     if (meet) {
       work.push([aFrom, aFrom + meet[0], bFrom, bFrom + meet[1]]);
       work.push([aFrom + meet[0], aTo, bFrom + meet[1], bTo]);
@@ -168,7 +182,7 @@ function changedTokens(old, now) {
 
 // Myers' middle: a point [x, y] on a shortest way from the first tokens to the last; after
 // MOST_STEPS edits the farthest point so far; null where the texts have nothing in common.
-function middle(a, b) {
+function diffMiddle(a, b) {
   const n = a.length;
   const m = b.length;
   const most = Math.min(MOST_STEPS, Math.ceil((n + m) / 2));
@@ -179,19 +193,19 @@ function middle(a, b) {
   const state = { n, m, zero, odd: (n - m) % 2 !== 0, best: [0, 0] };
   for (let d = 0; d < most; d += 1) {
     const met =
-      step(state, d, forth, back, true, (x, y) => a[x] === b[y]) ||
-      step(state, d, back, forth, false, (x, y) => a[n - 1 - x] === b[m - 1 - y]);
-    if (met) return corner(met, n, m) ? null : met;
+      diffStep(state, d, forth, back, true, (x, y) => a[x] === b[y]) ||
+      diffStep(state, d, back, forth, false, (x, y) => a[n - 1 - x] === b[m - 1 - y]);
+    if (met) return diffCorner(met, n, m) ? null : met;
   }
-  return corner(state.best, n, m) ? null : state.best;
+  return diffCorner(state.best, n, m) ? null : state.best;
 }
 
-function corner([x, y], n, m) {
+function diffCorner([x, y], n, m) {
   return x + y === 0 || x + y === n + m;
 }
 
 // One more edit on one of the two ways; the point where they meet, or null.
-function step(state, d, mine, other, isForth, same) {
+function diffStep(state, d, mine, other, isForth, same) {
   const { n, m, zero } = state;
   const { far } = mine;
   for (let k = -d + mine.low; k <= d - mine.high; k += 2) {
