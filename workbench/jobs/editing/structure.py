@@ -86,6 +86,5 @@ def _done(desk: Desk, work: Callable[[], _Restructured], label: str) -> None:
 
     desk.stack.add(Step(label, back=back, again=lambda: work().sentence))
     desk.look()
-    desk.tell(result.sentence)
     shown = [ident for key in result.keys if (ident := desk.view.id_of(key))]
-    desk.log.add("undone", {"label": label, "ids": shown})
+    desk.log.add("undone", {"label": result.sentence, "ids": shown})
