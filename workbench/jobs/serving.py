@@ -17,8 +17,13 @@ from types import FrameType
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.releases import import_file
 from workbench.jobs.workbench import Workbench
+from workbench.languages import LANGUAGES
 from workbench.workspace.files import read_file
 
+# One family for each script; the faces are declared in workbench/ui/style.py.
+_FONTS = ", ".join(
+    ("'Source Sans'", *dict.fromkeys(f"'{item.font}'" for item in LANGUAGES.values()), "sans-serif")
+)
 _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
@@ -98,6 +103,7 @@ def _command(host: str, port: int) -> list[str]:
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
         "theme.primaryColor": "#1f6f8b",
+        "theme.font": _FONTS,
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]

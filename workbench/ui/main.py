@@ -12,21 +12,25 @@ from workbench.errors import WorkbenchError
 
 def main() -> None:
     """Show the page that was chosen; an error is told on the page, and the session goes on."""
+    from workbench.ui.language import show_language_chooser
     from workbench.ui.models import render_models
     from workbench.ui.releases import render_releases
     from workbench.ui.review import render_review
     from workbench.ui.style import apply_style
+    from workbench.ui.text import _, settle_interface_language
 
-    st.set_page_config(page_title="Release workbench", page_icon="📰", layout="wide")
+    settle_interface_language()
+    st.set_page_config(page_title=_("Release workbench"), page_icon="📰", layout="wide")
     apply_style()
-    pages = {"Review": render_review, "Releases": render_releases, "Models": render_models}
     page = st.navigation(
         [
-            st.Page(render, title=title, url_path=title.lower(), default=title == "Review")
-            for title, render in pages.items()
+            st.Page(render_review, title=_("Review"), url_path="review", default=True),
+            st.Page(render_releases, title=_("Releases"), url_path="releases"),
+            st.Page(render_models, title=_("Models"), url_path="models"),
         ],
         position="top",
     )
+    show_language_chooser()
     try:
         page.run()
     except WorkbenchError as error:

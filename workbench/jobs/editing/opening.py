@@ -13,7 +13,6 @@ from workbench.model import Role
 from workbench.workspace.people import read_preferences
 
 
-
 def workspace_name(desk: Desk) -> str:
     """What tells this workspace from others in a browser's storage, without telling its path."""
     root = desk.workbench.workspace.root
@@ -39,7 +38,7 @@ def meta_of(desk: Desk) -> dict[str, Any]:
         "workspace": workspace_name(desk),
         "similar_from": workbench.settings.similar_from,
         "languages": [[each.code, each.name] for each in languages_of(workbench, desk.slug)],
-        "roles": [[str(role), _(str(role))] for role in Role],
+        "roles": [[str(role), str(role)] for role in Role],
         "key_sets": {
             "chosen": preferences.get("key_set", ""),
             "own": preferences.get("own_keys", {}),
