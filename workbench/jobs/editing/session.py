@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import CatalogueError, WorkbenchError
 from workbench.jobs.editing import bulk, choices, remarks, replacing, searching, structure, texts
 from workbench.jobs.editing import undoing as steps
-from workbench.jobs.editing.asked import Args, Request, read_request
+from workbench.jobs.editing.asked import Args, read_request
 from workbench.jobs.editing.desk import Desk
 from workbench.jobs.editing.hypotheses import Hypotheses
 from workbench.jobs.editing.panel import panel
@@ -97,7 +97,7 @@ class EditingSession:
         self._have = request.have
         if self._looked():
             for number, name, args in request.ops:
-                if number > self._desk.log.upto and self._do(name, args, request):
+                if number > self._desk.log.upto and self._do(name, args):
                     self._desk.log.done(number)
         if request.ops:
             self._last_op = self._clock()
@@ -125,6 +125,7 @@ class EditingSession:
             "acks": {"client": log.client, "upto": log.upto},
             "events": log.waiting(),
             "open": opened,
+            "error": self.fault or None,
         }
 
     def _looked(self) -> bool:
@@ -137,7 +138,7 @@ class EditingSession:
         self.fault = ""
         return True
 
-    def _do(self, name: str, args: Args, request: Request) -> bool:
+    def _do(self, name: str, args: Args) -> bool:
         """Do one operation; whether it is done, be it refused. What is broken waits."""
         try:
             if name == "hello":
@@ -150,15 +151,14 @@ class EditingSession:
             else:
                 _OPS[name](self._desk, args)
         except CatalogueError as error:
-            if self._looked():  # the text cannot stand in the file; the file is whole
-                self._refuse(args, str(error))
-            else:
+            if not self._looked():
                 return False
+            self._refuse(name, args, str(error))  # the text cannot stand in the file
         except WorkbenchError as error:
-            self._refuse(args, str(error))
+            self._refuse(name, args, str(error))
         except Exception as error:  # one operation must not end the session of a person
             logging.getLogger(__name__).exception("the operation %s failed", name)
-            self._refuse(args, f"This could not be done ({error!r}).")
+            self._refuse(name, args, f"This could not be done ({error!r}).")
         return True
 
     def _hello(self, args: Args) -> None:
@@ -166,8 +166,8 @@ class EditingSession:
         if isinstance(at, int) and 0 < at <= len(self._desk.view):
             self._pulling.at = at
 
-    def _refuse(self, args: Args, reason: str) -> None:
+    def _refuse(self, name: str, args: Args, reason: str) -> None:
         ident = args.raw("id")
-        if isinstance(ident, str) and ident:
+        if name == "approve" and isinstance(ident, str):
             self._desk.log.add("refused", {"id": ident, "reasons": [reason]})
         self._desk.tell(reason, "error")

@@ -35,12 +35,12 @@ def _run(desk: Desk, step: Step, changes: list[Change], whole: Whole | None) -> 
     _ = desk.say
     if whole is not None:
         try:
-            desk.tell(whole())
+            sentence = whole()
         except WorkbenchError:
             desk.stack.forget(step)
             raise
         desk.look()
-        desk.log.add("undone", {"label": step.label, "ids": []})
+        desk.log.add("undone", {"label": sentence, "ids": []})
         return
     left = [number for slug in _slugs(changes) for number in _apply(desk, slug, changes)]
     idents = [desk.view.id_of(each.after.key) for each in changes if each.slug == desk.slug]

@@ -47,6 +47,11 @@ class View:
         return list(self._messages.values())
 
     @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of all messages: what a change of the segmentation changes."""
+        return self._keys
+
+    @property
     def ids(self) -> list[str]:
         """The ids of all rows in the order of the file."""
         return list(self._messages)
