@@ -38,7 +38,7 @@ def filtered(rows: Sequence[TermRow], wanted: TermFilter) -> list[TermRow]:
 
 
 def row_names(rows: Sequence[TermRow]) -> dict[str, TermRow]:
-    """The rows by a name that stays when others come or go: termbase, term, kind, which of these."""
+    """The rows by a name that stays when others come or go: termbase, term and kind."""
     named: dict[str, TermRow] = {}
     for row in rows:
         name = row_name(row.file, row.cells)
@@ -50,7 +50,7 @@ def row_names(rows: Sequence[TermRow]) -> dict[str, TermRow]:
 
 def row_name(file: str, cells: Mapping[str, str]) -> str:
     """The name of the first such row."""
-    return "\0".join((file, cells.get("term", ""), cells.get("kind", "").strip().lower()))
+    return " | ".join((file, cells.get("term", ""), cells.get("kind", "").strip().lower()))
 
 
 def typed_cell(column: str, cell: str) -> str:

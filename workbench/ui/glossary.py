@@ -10,10 +10,11 @@ from workbench.jobs.termbase_view import row_names
 from workbench.jobs.workbench import Workbench
 from workbench.ui.findings import plain
 from workbench.ui.glossary_candidates import VIEW, show_candidates
+from workbench.ui.glossary_drafts import CHOSEN, TOLD, begin_new, drafts, is_new
 from workbench.ui.glossary_files import show_export, show_import
-from workbench.ui.glossary_form import NEW, TOLD, begin_new, drafts, show_form
+from workbench.ui.glossary_form import show_form
 from workbench.ui.glossary_history import show_history, show_undo
-from workbench.ui.glossary_table import CHOSEN, show_table
+from workbench.ui.glossary_table import show_table
 from workbench.ui.glossary_use import show_use
 from workbench.ui.glossary_words import fault_line, file_name
 from workbench.ui.glossary_work import is_busy, known, show_work, start_all
@@ -39,8 +40,9 @@ def render_glossary() -> None:
         "candidates": _("New terms from a release"),
         "files": _("Take in and hand out"),
     }
+    st.session_state.setdefault(VIEW, "terms")
     view = st.segmented_control(
-        _("What to do"), list(views), format_func=views.__getitem__, default="terms", key=VIEW,
+        _("What to do"), list(views), format_func=views.__getitem__, key=VIEW,
         label_visibility="collapsed",
     )  # fmt: skip
     if view == "candidates":
@@ -67,19 +69,19 @@ def _terms(workbench: Workbench, table: TermTable, names: dict[str, TermRow], us
         show_table(workbench, table, names)
     else:
         st.info(_("There is no term yet. Add the first one, or take in a list."))
-    chosen = st.session_state.get(CHOSEN)
+    chosen: str | None = st.session_state.get(CHOSEN)
     _unsaved(chosen)
-    if chosen == NEW:
+    if chosen and is_new(chosen):
         st.subheader(_("A new term"))
-        show_form(workbench, NEW, None, user)
+        show_form(workbench, chosen, None, user)
         return
     row = names.get(chosen) if chosen else None
-    if row is None and chosen not in drafts():
+    if not chosen or (row is None and chosen not in drafts()):
         st.caption(_("Choose a term in the table to change it and to see where it is used."))
         return
     title = row.cells["term"] if row else drafts()[chosen].cells["term"]
     st.subheader(plain(title))
-    show_form(workbench, str(chosen), row, user)
+    show_form(workbench, chosen, row, user)
     if row is not None:
         _more(workbench, row, user)
 
@@ -96,7 +98,8 @@ def _overall(workbench: Workbench, table: TermTable) -> None:
     """What is wrong where no row can be chosen for it."""
     errors = len(serious(every_fault(workbench)))
     if errors:
-        st.warning(_("Errors in the termbases: {count}. Rows that contradict do not count.").format(count=errors))  # fmt: skip
+        told = _("Errors in the termbases: {count}. Rows that contradict do not count.")
+        st.warning(told.format(count=errors))
     for fault in table.faults:
         place = _("{name}, row {row}").format(name=file_name(fault.file), row=fault.row)
         st.caption(f"{fault_line(fault)} ({plain(place)})")
@@ -119,9 +122,7 @@ def _go(name: str) -> None:
 
 
 def _begin() -> None:
-    if NEW not in drafts():
-        drafts().pop(NEW, None)
-    st.session_state[CHOSEN] = NEW
+    begin_new("", {})
 
 
 def _tell() -> None:

@@ -11,7 +11,7 @@ from workbench.glossary.table import TermRow, changed_columns
 from workbench.jobs.termbase_view import blank_cells
 
 CHOSEN = "glossary chosen"
-NEW = "new"
+_NEW = "new"
 TOLD = "glossary told"
 _DRAFTS = "glossary drafts"
 
@@ -38,10 +38,18 @@ def drafts() -> dict[str, Draft]:
 
 
 def begin_new(file: str, cells: Mapping[str, str]) -> None:
-    """Open the form for a new term with something in it; what was typed there before goes first."""
-    forget(NEW)
-    drafts()[NEW] = Draft(None, file, blank_cells(**cells))
-    st.session_state[CHOSEN] = NEW
+    """Open a form for a new term with something in it; what was typed in another one stays."""
+    name = _NEW
+    while name in drafts() and drafts()[name].changed:
+        name += "+"
+    forget(name)
+    drafts()[name] = Draft(None, file, blank_cells(**cells))
+    st.session_state[CHOSEN] = name
+
+
+def is_new(name: str) -> bool:
+    """Whether it is the form of a new term."""
+    return name.rstrip("+") == _NEW
 
 
 def forget(name: str) -> None:
@@ -53,4 +61,4 @@ def forget(name: str) -> None:
 
 def field_key(name: str, column: str) -> str:
     """The key of a field of a form."""
-    return f"term {name}\0{column}"
+    return f"term {name} : {column}"

@@ -41,6 +41,7 @@ def _take(name: str, column: str) -> None:
 def show_fields(
     workbench: Workbench, name: str, draft: Draft, faults: Sequence[TermbaseFault]
 ) -> None:
+    """All fields of a form, each with its faults below it."""
     top = st.columns([3, 2, 2])
     with top[0]:
         _text(name, draft, "term", faults)

@@ -35,13 +35,16 @@ def show_form(workbench: Workbench, name: str, row: TermRow | None, user: str) -
 def _draft(workbench: Workbench, name: str, row: TermRow | None) -> Draft:
     """What was typed in this form, else the row as it is."""
     draft = drafts().get(name)
-    if draft is None or (draft.seen and row and not draft.changed and not draft.tried):
-        cells = dict.fromkeys(COLUMNS, "") | dict(row.cells) if row else blank_cells()
-        if draft is None or (row and changed_columns(draft.cells, cells)):
-            forget(name)
-            draft = Draft(row, row.file if row else _first_file(workbench), cells)
-            drafts()[name] = draft
-    return draft
+    if draft is not None and (row is None or draft.changed or draft.tried):
+        if row and draft.seen and not changed_columns(draft.seen.cells, row.cells):
+            draft.seen = row  # it may have moved in its file
+        draft.file = draft.file or _first_file(workbench)
+        return draft
+    cells = dict.fromkeys(COLUMNS, "") | dict(row.cells) if row else blank_cells()
+    if draft is None or changed_columns(draft.cells, cells):
+        forget(name)
+    drafts()[name] = Draft(row, row.file if row else _first_file(workbench), cells)
+    return drafts()[name]
 
 
 def _first_file(workbench: Workbench) -> str:

@@ -13,6 +13,7 @@ from workbench.jobs.termbase_view import TermFilter, filtered, preferred_form
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import TermKind
+from workbench.ui.glossary_drafts import CHOSEN
 from workbench.ui.glossary_words import (
     column_name,
     file_name,
@@ -23,7 +24,6 @@ from workbench.ui.glossary_words import (
 from workbench.ui.glossary_work import Known, known, named
 from workbench.ui.text import _
 
-CHOSEN = "glossary chosen"
 _SHOWN = "glossary shown"
 _HEIGHT = 360
 
@@ -75,9 +75,8 @@ def _columns(rows: list[TermRow], found: Known) -> dict[str, list[object]]:
     for code, language in LANGUAGES.items():
         made[language.endonym] = [preferred_form(row, code) for row in rows]
     made[_("Faults")] = ["; ".join(fault.message for fault in row.faults) for row in rows]
-    made[column_name("status")] = [
-        status_name(row.cells.get("status", "") or "draft") for row in rows
-    ]
+    statuses = [row.cells.get("status", "") or "draft" for row in rows]
+    made[column_name("status")] = [status_name(status) for status in statuses]
     made[_("Termbase")] = [file_name(row.file) for row in rows]
     return made
 

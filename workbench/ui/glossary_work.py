@@ -149,9 +149,8 @@ def _start(label: str, task: Callable[[Work], str]) -> None:
 def _survey(workbench: Workbench, work: Work) -> str:
     state, at = state_of(workbench), workbench.now()
     by_place = survey(workbench, on_progress=work.on_progress, cancelled=work.cancelled)
-    uses = {
-        _named(t): by_place[place_of(t)] for t in workbench.termbase()[0] if place_of(t) in by_place
-    }
+    terms = [term for term in workbench.termbase()[0] if place_of(term) in by_place]
+    uses = {_named(term): by_place[place_of(term)] for term in terms}
     found = known(workbench)
     found.uses, found.surveyed, found.at = uses, state, at
     found.states = dict.fromkeys(uses, state)
