@@ -8,6 +8,7 @@ from workbench.glossary.table import TermRow, TermTable, serious
 from workbench.jobs.termbase import every_fault, read_table
 from workbench.jobs.termbase_view import row_names
 from workbench.jobs.workbench import Workbench
+from workbench.model import Severity
 from workbench.ui.findings import plain
 from workbench.ui.glossary_candidates import VIEW, show_candidates
 from workbench.ui.glossary_drafts import CHOSEN, TOLD, begin_new, drafts, is_new
@@ -15,7 +16,7 @@ from workbench.ui.glossary_files import show_export, show_import
 from workbench.ui.glossary_form import show_form
 from workbench.ui.glossary_history import show_history, show_undo
 from workbench.ui.glossary_table import show_table
-from workbench.ui.glossary_use import show_use
+from workbench.ui.glossary_use import show_use, use_in_short
 from workbench.ui.glossary_words import fault_line, file_name
 from workbench.ui.glossary_work import is_busy, known, show_work, start_all
 from workbench.ui.session import current_user, current_workbench
@@ -81,17 +82,25 @@ def _terms(workbench: Workbench, table: TermTable, names: dict[str, TermRow], us
         return
     title = row.cells["term"] if row else drafts()[chosen].cells["term"]
     st.subheader(plain(title))
-    show_form(workbench, chosen, row, user)
-    if row is not None:
-        _more(workbench, row, user)
+    if row is None:
+        show_form(workbench, chosen, row, user)
+    else:
+        _tabs(workbench, chosen, row, user)
 
 
-def _more(workbench: Workbench, row: TermRow, user: str) -> None:
-    use, history = st.tabs([_("Where it is used"), _("History")])
+def _tabs(workbench: Workbench, name: str, row: TermRow, user: str) -> None:
+    """The form, the use and the history of a term, one beside the other."""
+    place = st.empty()
+    form, use, history = st.tabs([_("The term"), _("Where it is used"), _("History")])
+    with form:
+        show_form(workbench, name, row, user)
     with use:
         show_use(workbench, row, user)
     with history:
         show_history(workbench, row)
+    counts = use_in_short(workbench, row)
+    if counts:
+        place.caption(plain(counts))
 
 
 def _overall(workbench: Workbench, table: TermTable) -> None:
@@ -101,8 +110,9 @@ def _overall(workbench: Workbench, table: TermTable) -> None:
         told = _("Errors in the termbases: {count}. Rows that contradict do not count.")
         st.warning(told.format(count=errors))
     for fault in table.faults:
-        place = _("{name}, row {row}").format(name=file_name(fault.file), row=fault.row)
-        st.caption(f"{fault_line(fault)} ({plain(place)})")
+        if fault.severity is not Severity.INFO:
+            place = _("{name}, row {row}").format(name=file_name(fault.file), row=fault.row)
+            st.caption(f"{fault_line(fault)} ({plain(place)})")
 
 
 def _unsaved(chosen: object) -> None:

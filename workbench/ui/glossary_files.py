@@ -162,16 +162,16 @@ def show_export(workbench: Workbench) -> None:
         ".csv": _("CSV, for spreadsheets"),
         ".xlsx": _("Excel"),
     }
-    left, right = st.columns(2)
-    with left:
-        form = st.selectbox(
-            _("Form"), list(names), format_func=names.__getitem__, key="export form"
-        )
-    with right:
-        codes = st.pills(
-            _("Languages"), list(LANGUAGES), format_func=lambda code: LANGUAGES[code].endonym,
-            selection_mode="multi", default=list(LANGUAGES), key="export languages",
-        )  # fmt: skip
+    form = st.selectbox(_("Form"), list(names), format_func=names.__getitem__, key="export form")
+    codes = st.pills(
+        _("Languages"),
+        list(LANGUAGES),
+        format_func=language_name,
+        selection_mode="multi",
+        default=list(LANGUAGES),
+        key="export languages",
+        wrap=True,
+    )
     terms = list(terms_in(workbench.termbase()[0], codes))
     if not codes or not terms:
         st.caption(_("There is nothing to hand out."))

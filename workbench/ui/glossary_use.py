@@ -18,7 +18,7 @@ from workbench.languages import LANGUAGES
 from workbench.model import State, Term
 from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import TOLD
-from workbench.ui.glossary_words import language_name
+from workbench.ui.glossary_words import language_name, why_name
 from workbench.ui.glossary_work import (
     examine,
     is_busy,
@@ -65,6 +65,16 @@ def show_use(workbench: Workbench, row: TermRow, user: str) -> None:
     left = plan.left if plan is not None else use.broken
     if left:
         _left(left, repairable=plan is not None)
+
+
+def use_in_short(workbench: Workbench, row: TermRow) -> str:
+    """How often the term is used and broken, "" where that was not looked up."""
+    use = known(workbench).uses.get(named(row))
+    if use is None:
+        return ""
+    counts = use.counts()
+    told = _("Segments with the term: {used}. Broken: {broken}.")
+    return told.format(used=counts.used, broken=counts.broken)
 
 
 def _counts(use: TermUse) -> None:
@@ -158,8 +168,8 @@ def _preview(repair: Repair, off: set[str]) -> None:
             f'<div class="wb-text" lang="en">{html.escape(repair.message.msgid)}</div>'
             f'<div class="wb-text" lang="{html.escape(language.bcp47)}">{_marked(repair)}</div>'
         )
-        notes = [_("instead of {wrong}: {why}").format(
-            wrong=f"“{repair.replacement.wrong}”", why=_(repair.replacement.why))]  # fmt: skip
+        wrong, why = repair.replacement.wrong, why_name(repair.replacement.why)
+        notes = [_("instead of {wrong}: {why}").format(wrong=f"“{wrong}”", why=why)]
         if repair.message.state is State.APPROVED:
             notes.append(_("approved now; becomes a draft again"))
         elif repair.message.state is State.PROPOSED:

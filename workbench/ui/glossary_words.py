@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.glossary.cells import CellFault
 from workbench.glossary.termbase import TermbaseFault
+from workbench.jobs.termbase_repair import ALTERED, EARLIER, ELSEWHERE, ENGLISH, FORBIDDEN
 from workbench.languages import LANGUAGES
 from workbench.model import Severity
 from workbench.ui.findings import plain
@@ -75,6 +76,18 @@ def language_name(code: str) -> str:
 def fault_line(fault: TermbaseFault | CellFault) -> str:
     """A fault as a line of Markdown, with its sign."""
     return f"{ICONS[fault.severity]} {plain(fault.message)}"
+
+
+def why_name(why: str) -> str:
+    """Why a form is known to be wrong, in words."""
+    names = {
+        FORBIDDEN: _("the termbase forbids it"),
+        EARLIER: _("the termbase had it earlier"),
+        ELSEWHERE: _("another termbase has it"),
+        ENGLISH: _("the English was left standing"),
+        ALTERED: _("the capitals were changed"),
+    }
+    return names.get(why, why)
 
 
 def file_name(file: str) -> str:
