@@ -84,6 +84,29 @@ def read_history(path: Path) -> Iterator[dict[str, Any]]:
             yield record
 
 
+def history_of(path: Path, lang: str, key: tuple[str, str]) -> list[dict[str, Any]]:
+    """The records of one message in one language, the oldest first.
+
+    Lines that do not name its msgid are passed over unread, so that a long history
+    costs no more than reading its file.
+    """
+    if not path.is_file():
+        return []
+    named = json.dumps(key[1], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    found = []
+    for line in read_file(path).split(b"\n"):
+        if named not in line:
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict) and record.get("lang") == lang:
+            same = (record.get("msgctxt"), record.get("msgid")) == key
+            found += [record] if same else []
+    return found
+
+
 def take_back(path: Path, size: int) -> None:
     """Shorten the history to ``size`` bytes, after a save that failed."""
     with suppress(OSError):
