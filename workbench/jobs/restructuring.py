@@ -54,8 +54,8 @@ def split_segment(workbench: Workbench, slug: str, key: Key, at: int, by: str) -
         more = f", at each of its {len(places)} places" if len(places) > 1 else ""
         return Restructuring(
             "split",
-            f"Segment {_number(decided.document, parts[0])} was split into two{more}: {_short(one.source)} | "
-            f"{_short(two.source)}",
+            f"Segment {_number(decided.document, parts[0])} was split into two{more}: "
+            f"{_short(one.source)} | {_short(two.source)}",
             decided,
             _for_all(lambda old, fresh: split_messages(old, fresh, key, parts)),
             (key[1],),
@@ -87,7 +87,8 @@ def join_segments(workbench: Workbench, slug: str, key: Key, by: str) -> Restruc
         more = f", at {len(alike)} places" if len(alike) > 1 else ""
         return Restructuring(
             "join",
-            f"Segment {_number(decided.document, made)} was joined with the next one{more}: {_short(made[1])}",
+            f"Segment {_number(decided.document, made)} was joined with the next one{more}: "
+            f"{_short(made[1])}",
             decided,
             lambda language: (
                 lambda old, fresh: join_messages(old, fresh, parts, made, language, signed)
@@ -177,7 +178,8 @@ def correct_source(
             )
         return Restructuring(
             "correct" if same else "rewrite",
-            f"The English of segment {_number(decided.document, new)} was corrected: {_short(new[1])}",
+            f"The English of segment {_number(decided.document, new)} was corrected: "
+            f"{_short(new[1])}",
             decided,
             _for_all(lambda old, fresh: corrected_message(old, fresh, key, new, same=same)),
             (key[1],),
