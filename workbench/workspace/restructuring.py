@@ -118,7 +118,8 @@ def plan_restructuring(
 def plan_undo(paths: Paths, slug: str, release: Release | None, by: str) -> tuple[Planned, Undone]:
     """What takes the last change back, and what that was.
 
-    Raises :class:`UsageError` where there is nothing, and :class:`ConflictError` where something changed since.
+    Raises :class:`UsageError` where there is nothing, and :class:`ConflictError`
+    where something changed since.
     """
     text = _with_map(slug, release).document.text
     records = _records(paths, slug)
