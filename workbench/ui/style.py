@@ -39,6 +39,10 @@ _CSS = """
 .stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p, .wb-text {
   font-family: %(fonts)s;
 }
+/* White on the light blue of the dark screens would be hard to read. */
+button[kind^="primary"]:enabled, button[kind^="primary"]:enabled p, [data-baseweb="tag"] span {
+  color: light-dark(#ffffff, #0b1f26);
+}
 </style>
 """
 
