@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 
 import streamlit as st
 
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
-from workbench.model import State
-from workbench.ui.findings import plain
-from workbench.ui.labels import language_label, state_label
+from workbench.ui.labels import language_label, language_name
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 
@@ -21,9 +19,14 @@ def _open(folder: str) -> Workbench:
     return Workbench.open(Path(folder), os.environ)
 
 
+def workspace_folder() -> Path:
+    """The folder that this server works in."""
+    return Path(os.environ.get("WORKBENCH_WORKSPACE") or Path.cwd())
+
+
 def current_workbench() -> Workbench:
     """The workbench of this server; models stay loaded from one visitor to the next."""
-    return _open(os.environ.get("WORKBENCH_WORKSPACE") or str(Path.cwd()))
+    return _open(str(workspace_folder()))
 
 
 def current_user(workbench: Workbench) -> str:
@@ -61,15 +64,17 @@ def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
     )
     if language is None:
         return None
-    st.query_params.update({"release": slug, "lang": language.code})
+    if wanted and wanted not in codes:
+        told = _("There is no language {asked} in this release; this is {language}.")
+        st.warning(plain(told.format(asked=wanted, language=language_name(language))))
+    _keep_in_address(slug, language.code)
     return slug, language
 
 
-def show_standing(counts: Counter[State]) -> None:
-    """How far the release is, as a bar and in words."""
-    total = sum(counts.values())
-    approved = counts[State.APPROVED]
-    told = _("{count} of {total} segments approved").format(count=approved, total=total)
-    st.sidebar.progress(approved / total if total else 0.0, text=told)
-    for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT):
-        st.sidebar.caption(f"{counts[state]} {state_label(state)}")
+def _keep_in_address(slug: str, code: str) -> None:
+    """Only what differs, since the editor writes its own part; no segment of another release."""
+    if st.query_params.get("release", slug) != slug and "n" in st.query_params:
+        del st.query_params["n"]
+    for name, value in {"release": slug, "lang": code}.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value

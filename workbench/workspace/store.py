@@ -24,13 +24,28 @@ from workbench.languages import find_language
 from workbench.model import Message, Release
 from workbench.workspace import journal
 from workbench.workspace.files import read_file, sweep, write_file
-from workbench.workspace.history import append_history, read_history, take_back
+from workbench.workspace.history import (
+    append_history,
+    append_records,
+    read_history,
+    take_back,
+)
 from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
 from workbench.workspace.paths import Paths
 from workbench.workspace.reading import CatalogueCache, stamp
 from workbench.workspace.report import ImportReport
+from workbench.workspace.restructuring import (
+    Change as StructureChange,
+)
+from workbench.workspace.restructuring import (
+    Planned,
+    Restructuring,
+    Undone,
+    plan_restructuring,
+    plan_undo,
+)
 
 Change = Callable[[Message], Message]
 
@@ -212,6 +227,46 @@ class Workspace:
             if plan.contents:
                 journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
         return plan.report
+
+    def restructure(self, slug: str, change: StructureChange, *, by: str) -> Restructuring:
+        """Change segments of a release in map, template and all catalogues, all or none.
+
+        ``change`` gets the document as it is now, with a way to the raw places of
+        its text. Raises :class:`UsageError` for a release without a source document.
+        """
+        with self._locked(slug):
+            release = self.read_release(slug)
+            if release is None:
+                self.read_original(slug)  # tells that there is none
+                raise UsageError("this release has no map", where=slug, remedy="Import it again")
+            original = self.read_original(slug)
+            planned, done = plan_restructuring(self.paths, release, original, change, by)
+            self._commit(slug, planned)
+        return done
+
+    def undo_restructuring(self, slug: str, *, by: str) -> Undone:
+        """Take the last :meth:`restructure` back, and tell what it was.
+
+        Raises :class:`UsageError` where there is none, and :class:`ConflictError`
+        where what it made was changed since.
+        """
+        with self._locked(slug):
+            release = self.read_release(slug)
+            text = release.document.text if release else ""
+            planned, undone = plan_undo(self.paths, slug, text, by)
+            self._commit(slug, planned)
+        return undone
+
+    def _commit(self, slug: str, planned: Planned) -> None:
+        """Write the files of a plan as one, with its history; call it under the lock."""
+        history = self.paths.history(slug)
+        size = append_records(history, planned.records)
+        try:
+            journal.commit(self.paths.journal(slug), self.root, planned.contents)
+        except BaseException:
+            if not journal.is_open(self.paths.journal(slug)):  # else it will be finished
+                take_back(history, size)
+            raise
 
     def glossary_files(self) -> list[tuple[str, bytes]]:
         """The termbases: name relative to the workspace, and content."""
