@@ -111,7 +111,8 @@ def _command(host: str, port: int) -> list[str]:
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
-        "theme.primaryColor": "#1f6f8b",
+        "theme.light.primaryColor": "#1f6f8b",
+        "theme.dark.primaryColor": "#4db3d1",
         "theme.font": _FONTS,
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
