@@ -19,6 +19,7 @@ _COMMANDS = {
     "import": ("release", "Take in an English release, or a changed version of it."),
     "segment": ("release", "Show units, roles and segments of a document; nothing is stored."),
     "status": ("release", "Show how far each release is in each language."),
+    "analyse": ("analyse", "Count words by what the memory has for them, before work."),
     "propose": ("propose", "Propose translations for what is missing."),
     "check": ("check", "Run all rules on a release or on a PO file from elsewhere."),
     "rules": ("rules", "Explain the rules, with examples in each language."),

@@ -18,6 +18,7 @@ from workbench.ui.labels import language_name, role_label
 from workbench.ui.plain import plain
 from workbench.ui.session import choose_release, current_user, current_workbench
 from workbench.ui.text import _
+from workbench.ui.welcome import render_welcome
 
 _EVERY = 3  # seconds between two looks at what others did
 
@@ -27,7 +28,7 @@ def render_review() -> None:
     workbench = current_workbench()
     chosen = choose_release(workbench)
     if chosen is None:
-        _welcome(workbench)
+        render_welcome(workbench)
         return
     slug, language = chosen
     mount_code()
@@ -86,14 +87,3 @@ def _asked_segment() -> int | None:
     if asked is None:
         return None
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0
-
-
-def _welcome(workbench: Workbench) -> None:
-    st.header(_("Welcome"))
-    st.write(_("This workspace has no release yet. Three steps lead to the first one:"))
-    steps = (
-        _("Open **Releases** above and drop an English release there."),
-        _("Proposals are made in six languages, on this machine: no text leaves it."),
-        _("Come back here to correct and approve them, with the keyboard alone if you like."),
-    )
-    st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))

@@ -19,9 +19,14 @@ def _open(folder: str) -> Workbench:
     return Workbench.open(Path(folder), os.environ)
 
 
+def workspace_folder() -> Path:
+    """The folder that this server works in."""
+    return Path(os.environ.get("WORKBENCH_WORKSPACE") or Path.cwd())
+
+
 def current_workbench() -> Workbench:
     """The workbench of this server; models stay loaded from one visitor to the next."""
-    return _open(os.environ.get("WORKBENCH_WORKSPACE") or str(Path.cwd()))
+    return _open(str(workspace_folder()))
 
 
 def current_user(workbench: Workbench) -> str:
