@@ -125,7 +125,10 @@ def make_package(
 def check_languages(
     workbench: Workbench, made: Made, languages: Sequence[Language], job: Job, *, done: str
 ) -> Outcome:
-    """Check every segment of those languages and keep what stands in the way."""
+    """Check every segment of those languages and keep what stands in the way.
+
+    What has no translation is not approved either, and needs no error to say so.
+    """
     catalogues = {
         language: workbench.workspace.read_catalogue(made.slug, language.code)
         for language in languages
@@ -141,7 +144,7 @@ def check_languages(
         errors = tuple(
             (found.message.number, found.diagnostic.message)
             for found in check_catalogue(workbench, catalogue, language, on_done=advance)
-            if found.diagnostic.severity is Severity.ERROR
+            if found.diagnostic.severity is Severity.ERROR and found.message.msgstr
         )
         plain = _block(catalogue, language)
         made.blocks[language.code] = Block(language, plain.segments, plain.unapproved, errors)

@@ -51,7 +51,9 @@ def show_standings(slugs: Sequence[str], found: Sequence[Standing]) -> None:
         asked = st.text_input(_("Find a release"), key="find a release").strip().lower()
         wanted = [slug for slug in slugs if asked in slug.lower()]
     limit = int(st.session_state.get("releases shown", _AT_ONCE))
-    st.html(STYLE + _STYLE + _table(wanted[:limit], {(s.release, s.language.code): s for s in found}))
+    st.html(
+        STYLE + _STYLE + _table(wanted[:limit], {(s.release, s.language.code): s for s in found})
+    )
     if len(wanted) > limit:
         told = _("{shown} of {count} releases are shown.")
         st.caption(told.format(shown=limit, count=len(wanted)))
@@ -73,8 +75,7 @@ def _names() -> dict[State, str]:
 
 def _table(slugs: Sequence[str], cells: dict[tuple[str, str], Standing]) -> str:
     head = "".join(
-        f'<th scope="col">{html.escape(_(language.name))}'
-        f"{own_name(language)}</th>"
+        f'<th scope="col">{html.escape(_(language.name))}{own_name(language)}</th>'
         for language in LANGUAGES.values()
     )
     rows = "".join(
