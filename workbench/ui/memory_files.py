@@ -49,7 +49,11 @@ def offer_import(workbench: Workbench) -> None:
     lang = ""
     if PurePath(name).suffix.lower() != TMX:
         with right:
-            lang = _language(file.getvalue(), name)
+            try:
+                lang = _language(file.getvalue(), name)
+            except WorkbenchError as error:
+                st.error(plain(str(error)))
+                return
     replace = st.checkbox(
         _("Write its languages anew, instead of adding to what the memory has"),
         key=f"memory replace {round_}",

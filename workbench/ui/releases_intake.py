@@ -24,8 +24,9 @@ from workbench.ui.releases_report import show_details
 from workbench.ui.text import _
 from workbench.ui.work import desk
 from workbench.workspace.report import ImportReport
+from workbench.workspace.slugs import slug_for
 
-_KINDS = ["txt", "text", "md", "markdown", "docx", "html", "htm", "odt", "pdf"]
+_KINDS = ["txt", "md", "markdown", "docx", "html", "htm", "odt", "pdf"]
 _LISTED = 100
 
 
@@ -232,13 +233,19 @@ def _decide(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
             _taken().remove(item)
             take(workbench, item.name, item.data, preview.slug, merge=True)
             st.rerun()
-        if st.button(_("Take in under the other name"), key=f"rename {item.number}"):
-            _taken().remove(item)
-            take(workbench, item.name, item.data, other)
-            st.rerun()
+        renamed = st.button(_("Take in under the other name"), key=f"rename {item.number}")
         st.button(
             _("Leave it out"), key=f"leave {item.number}", on_click=_taken().remove, args=(item,)
         )
+    if renamed:
+        try:
+            slug_for(other, given=True)
+        except WorkbenchError as error:
+            st.error(plain(str(error)))
+            return
+        _taken().remove(item)
+        take(workbench, item.name, item.data, other)
+        st.rerun()
 
 
 def _free_name(workbench: Workbench, slug: str) -> str:

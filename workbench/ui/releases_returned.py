@@ -41,7 +41,12 @@ def offer_returned(workbench: Workbench, user: str, slugs: list[str]) -> None:
         st.session_state.pop(_CAME, None)
         return
     data, name = file.getvalue(), PurePath(file.name).name
-    chosen = _chosen(data, name, slugs, str(file.file_id))
+    try:
+        told = release_of(data, name, slugs), language_told(data, name)
+    except WorkbenchError as error:
+        st.error(plain(str(error)))
+        return
+    chosen = _chosen(told, slugs, str(file.file_id))
     if chosen is None:
         return
     slug, code = chosen
@@ -56,15 +61,15 @@ def offer_returned(workbench: Workbench, user: str, slugs: list[str]) -> None:
         _show_plan(workbench, plan, user)
 
 
-def _chosen(data: bytes, name: str, slugs: list[str], file_id: str) -> tuple[str, str] | None:
+def _chosen(told: tuple[str, str], slugs: list[str], file_id: str) -> tuple[str, str] | None:
     """The release and language, as the file tells or as the person says."""
-    told, code = release_of(data, name, slugs), language_told(data, name)
+    known, code = told
     release, language = st.columns(2)
     with release:
         slug = st.selectbox(
             _("Release"),
             slugs,
-            index=slugs.index(told) if told else None,
+            index=slugs.index(known) if known else None,
             placeholder=_("Choose the release it belongs to"),
             key=f"returned release {file_id}",
             on_change=_forget,

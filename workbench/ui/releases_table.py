@@ -114,7 +114,16 @@ def _cell(standing: Standing | None) -> str:
         missing = _("{count} missing").format(count=counts[State.UNTRANSLATED])
         wanting = f"<small>{html.escape(missing)}</small>"
     address = html.escape(review_address(standing.release, standing.language.code))
-    spoken = html.escape(f"{standing.release}, {_(standing.language.name)}: {told}")
+    words = _("{release}, {language}: {part} of {whole} approved ({states})")
+    spoken = html.escape(
+        words.format(
+            release=standing.release,
+            language=_(standing.language.name),
+            part=approved,
+            whole=total,
+            states=told,
+        )
+    )
     return (
         f'<a href="{address}" title="{spoken}" aria-label="{spoken}">'
         f'<b>{html.escape(text)}</b><i aria-hidden="true">{bar}</i>{wanting}</a>'
