@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.catalogue.parse import Catalogue
-from workbench.errors import BlockedError
+from workbench.errors import BlockedError, WorkbenchError
 from workbench.jobs.background import Job, Outcome
 from workbench.jobs.checking import check_catalogue
 from workbench.jobs.exporting import file_name, make_export
@@ -103,6 +103,8 @@ def make_files(
                     language=language.name, format=format, count=len(error.reasons)
                 )
                 made.left_out.append(told)
+            except WorkbenchError as error:  # a damaged catalogue stops no other language
+                made.left_out.append(f"{language.name}: {error}")
             else:
                 made.files[file_name(made.slug, language, format)] = data
             on_done(1)
