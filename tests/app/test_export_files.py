@@ -103,7 +103,7 @@ def test_blocks_name_the_segments(workbench: Workbench) -> None:
 
 def test_the_package_and_the_report(workbench: Workbench) -> None:
     made = Made("river")
-    outcome = make_package(workbench, made, Job(), draft=False, languages=6, done="ready")
+    outcome = make_package(workbench, made, Wish((), ()), Job(), languages=6, done="ready")
     with ZipFile(BytesIO(made.files["river.zip"])) as package:
         names = set(package.namelist())
     assert {"vi/river.vi.txt", "th/river.th.po", "river-coverage.html", "SHA256SUMS"} <= names

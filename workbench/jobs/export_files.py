@@ -77,11 +77,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which files are wanted: languages, formats, and whether as drafts."""
+    """Which files are wanted: languages, formats, whether as drafts.
+
+    ``embargo_ok`` says that a person confirmed final documents before the embargo is over.
+    """
 
     languages: tuple[Language, ...]
     formats: tuple[str, ...]
     draft: bool = False
+    embargo_ok: bool = False
 
 
 def make_files(
@@ -97,7 +101,14 @@ def make_files(
     for language in wish.languages:
         for format in wish.formats:
             try:
-                data = make_export(workbench, made.slug, language, format, draft=wish.draft).data
+                data = make_export(
+                    workbench,
+                    made.slug,
+                    language,
+                    format,
+                    draft=wish.draft,
+                    embargo_ok=wish.embargo_ok,
+                ).data
             except BlockedError as error:
                 told = blocked.format(
                     language=language.name, format=format, count=len(error.reasons)
@@ -112,14 +123,21 @@ def make_files(
 
 
 def make_package(
-    workbench: Workbench, made: Made, job: Job, *, draft: bool, languages: int, done: str
+    workbench: Workbench, made: Made, wish: Wish, job: Job, *, languages: int, done: str
 ) -> Outcome:
     """Make the package of all languages; see :func:`workbench.jobs.packaging.package_release`."""
     on_done = job.on_stage("", languages, "language")
     name = f"{made.slug}.zip"
     with TemporaryDirectory(prefix="workbench-package-") as folder:
         output = Path(folder) / name
-        left = package_release(workbench, made.slug, output, draft=draft, on_done=on_done)
+        left = package_release(
+            workbench,
+            made.slug,
+            output,
+            draft=wish.draft,
+            embargo_ok=wish.embargo_ok,
+            on_done=on_done,
+        )
         made.files[name] = read_file(output)
     return Outcome(done, left)
 

@@ -18,8 +18,9 @@ from workbench.jobs.releases import import_file
 from workbench.jobs.serving import MAX_RELEASE_MB
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_name
 from workbench.ui.marks import difference, link, review_address, shown, table
+from workbench.ui.plain import plain
 from workbench.ui.releases_report import show_details
 from workbench.ui.text import _
 from workbench.ui.work import desk
@@ -163,7 +164,7 @@ def _imported(workbench: Workbench, item: Taken) -> None:
             show_details(release.document, notes=False)
     codes = workbench.workspace.languages(item.slug)
     links = " · ".join(
-        link(review_address(item.slug, code), _(LANGUAGES[code].name)) for code in codes
+        link(review_address(item.slug, code), language_name(LANGUAGES[code])) for code in codes
     )
     st.html(f'<div class="wb-small">{html.escape(_("Review in"))}: {links}</div>')
     _close(item)
@@ -192,7 +193,9 @@ def _choice(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
         told = _("It may be another release: {reason}.")
         st.warning(plain(told.format(reason=preview.refusal)))
     if preview.reopened:
-        counts = ", ".join(f"{_(LANGUAGES[code].name)} {n}" for code, n in preview.reopened.items())
+        counts = ", ".join(
+            f"{language_name(LANGUAGES[code])} {n}" for code, n in preview.reopened.items()
+        )
         told = _("Approved translations that become drafts, with their text kept: {counts}.")
         st.info(plain(told.format(counts=counts)))
     with st.expander(_("What changed"), expanded=not preview.refusal):

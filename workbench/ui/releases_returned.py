@@ -15,9 +15,9 @@ from workbench.jobs.returning import READERS, Applied, Plan, apply_update, plan_
 from workbench.jobs.serving import MAX_RELEASE_MB
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.model import State
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_label, state_label
 from workbench.ui.marks import difference, review_address, review_link, shown, table
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _AT_ONCE = 50
@@ -80,7 +80,7 @@ def _chosen(told: tuple[str, str], slugs: list[str], file_id: str) -> tuple[str,
             _("Language"),
             codes,
             index=codes.index(code) if code else None,
-            format_func=lambda each: f"{LANGUAGES[each].endonym} – {_(LANGUAGES[each].name)}",
+            format_func=lambda each: language_label(LANGUAGES[each]),
             placeholder=_("The file does not say it"),
             key=f"returned language {file_id}",
             on_change=_forget,
@@ -193,7 +193,7 @@ def _row(plan: Plan, change: Change) -> tuple[str, str, str, str]:
     before = here.target if here else ""
     told = [_kinds()[change.kind], change.row.place, change.held]
     if change.state is not None:
-        told.append(_("becomes {state}").format(state=_state(change.state)))
+        told.append(_("becomes {state}").format(state=state_label(change.state)))
     told += [_("Comment: {text}").format(text=note) for note in change.notes]
     number = review_link(plan.slug, plan.language.code, here.number) if here else "–"
     small = "<br>".join(html.escape(text) for text in told if text)
@@ -207,11 +207,6 @@ def _row(plan: Plan, change: Change) -> tuple[str, str, str, str]:
         shown(before, language),
         shown("", language, after or " "),
     )
-
-
-def _state(state: State) -> str:
-    names = {State.DRAFT: _("draft"), State.APPROVED: _("approved")}
-    return names.get(state, str(state))
 
 
 def _show_applied(came: Applied, slug: str, code: str) -> None:
