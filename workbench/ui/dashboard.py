@@ -163,7 +163,7 @@ def _offer_analysis(figures: Sequence[LanguageFigures]) -> None:
             st.download_button(
                 _("Download as {kind}").format(kind={"csv": "CSV", "xlsx": "Excel"}[kind]),
                 data=lambda kind=kind: analysis_file(rows, kind),  # type: ignore[misc]
-                file_name=f"analysis.{kind}",
+                file_name=".".join(("analysis", kind)),
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"analysis {kind}",
