@@ -40,7 +40,7 @@ _STYLE = """
 _SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "untranslated,proposed,draft"}
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _keeper(folder: str) -> FigureKeeper:
     return FigureKeeper(current_workbench())
 
