@@ -54,8 +54,8 @@ def split_segment(workbench: Workbench, slug: str, key: Key, at: int, by: str) -
         more = f", at each of its {len(places)} places" if len(places) > 1 else ""
         return Restructuring(
             "split",
-            f"Segment {first} was split into two{more}: {_short(one.source)} | "
-            f"{_short(two.source)}",
+            f"Segment {_number(decided.document, parts[0])} was split into two{more}: "
+            f"{_short(one.source)} | {_short(two.source)}",
             decided,
             _for_all(lambda old, fresh: split_messages(old, fresh, key, parts)),
             (key[1],),
@@ -87,7 +87,8 @@ def join_segments(workbench: Workbench, slug: str, key: Key, by: str) -> Restruc
         more = f", at {len(alike)} places" if len(alike) > 1 else ""
         return Restructuring(
             "join",
-            f"Segment {number} was joined with the next one{more}: {_short(made[1])}",
+            f"Segment {_number(decided.document, made)} was joined with the next one{more}: "
+            f"{_short(made[1])}",
             decided,
             lambda language: (
                 lambda old, fresh: join_messages(old, fresh, parts, made, language, signed)
@@ -117,7 +118,7 @@ def differ_here(workbench: Workbench, slug: str, key: Key, place: int, by: str) 
         new = (_free_context(decided.document, segment), key[1])
         return Restructuring(
             "differ",
-            f"Segment {place} has a translation of its own now: {_short(key[1])}",
+            f"The text has a translation of its own at place {place} now: {_short(key[1])}",
             restructure.tell_apart(decided, place, new[0]),
             _for_all(lambda old, fresh: copied_message(old, fresh, key, new, signed)),
             (key[1],),
@@ -177,7 +178,8 @@ def correct_source(
             )
         return Restructuring(
             "correct" if same else "rewrite",
-            f"The English of segment {places[0].number} was corrected: {_short(new[1])}",
+            f"The English of segment {_number(decided.document, new)} was corrected: "
+            f"{_short(new[1])}",
             decided,
             _for_all(lambda old, fresh: corrected_message(old, fresh, key, new, same=same)),
             (key[1],),
@@ -235,6 +237,12 @@ def _at(document: Document, key: Key, place: int, slug: str) -> Segment:
         where=slug,
         remedy="Load the release again; its source may have been changed meanwhile",
     )
+
+
+def _number(document: Document, key: Key) -> int:
+    """The number of the message, which counts a repeated text once."""
+    keys = dict.fromkeys(_key(segment) for segment in document.segments)
+    return list(keys).index(key) + 1
 
 
 def _after(document: Document, number: int) -> Segment | None:

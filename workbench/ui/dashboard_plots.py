@@ -122,7 +122,7 @@ def plot_changed(figures: Figures) -> None:
     """How much of the proposals people changed before they approved them."""
     _title(
         N_("Changed by people"),
-        N_("How much of a proposal was changed until it was approved: 0 % nothing, 100 % all."),
+        N_("The share of the text of a proposal that was changed before it was approved."),
     )
     found = changed_by_maker(figures)
     known = [item for item in found if item.segments]

@@ -12,7 +12,7 @@ from workbench.languages import Language
 from workbench.ui.export_blocks import show_blocks
 from workbench.ui.export_made import offer_making, show_made
 from workbench.ui.findings import plain
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 from workbench.ui.work import show_work
 
@@ -20,7 +20,6 @@ from workbench.ui.work import show_work
 def render_export() -> None:
     """Show the choices, what blocks the chosen languages, and the files that were made."""
     workbench = current_workbench()
-    current_user(workbench)
     st.header(_("Export"))
     present = releases_present(workbench)
     slug = _release(present)

@@ -26,8 +26,9 @@ from workbench.languages import LANGUAGES, Language
 from workbench.model import Release
 from workbench.segmentation.decisions import Decided
 from workbench.segmentation.mended import Mended
+from workbench.workspace import journal
 from workbench.workspace.files import read_file
-from workbench.workspace.history import message_records
+from workbench.workspace.history import append_records, message_records, take_back
 from workbench.workspace.importing import template_bytes
 from workbench.workspace.mapfile import read_decisions, read_map, write_map
 from workbench.workspace.paths import Paths
@@ -64,7 +65,7 @@ class Undone:
     keys: tuple[Key, ...]
 
 
-Change = Callable[[Decided, Texts], Restructuring]
+StructureChange = Callable[[Decided, Texts], Restructuring]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,15 @@ class Planned:
 
 
 def plan_restructuring(
-    paths: Paths, release: Release, original: bytes, change: Change, by: str
+    paths: Paths,
+    slug: str,
+    release: Release | None,
+    original: bytes,
+    change: StructureChange,
+    by: str,
 ) -> tuple[Planned, Restructuring]:
     """What is written for ``change``; nothing is written here."""
-    slug, document = release.slug, release.document
+    document = _with_map(slug, release).document
     old_map = read_file(paths.map(slug))
     decided = Decided(document, read_decisions(old_map, paths.map(slug).name))
     done = change(decided, lambda: unit_texts(document.name, original))
@@ -109,12 +115,13 @@ def plan_restructuring(
     return Planned(contents, records), done
 
 
-def plan_undo(paths: Paths, slug: str, text: str, by: str) -> tuple[Planned, Undone]:
+def plan_undo(paths: Paths, slug: str, release: Release | None, by: str) -> tuple[Planned, Undone]:
     """What takes the last change back, and what that was.
 
-    ``text`` is that of the source document. Raises :class:`UsageError` where
-    there is nothing, and :class:`ConflictError` where something changed since.
+    Raises :class:`UsageError` where there is nothing, and :class:`ConflictError`
+    where something changed since.
     """
+    text = _with_map(slug, release).document.text
     records = _records(paths, slug)
     if not records:
         raise UsageError(
@@ -126,9 +133,9 @@ def plan_undo(paths: Paths, slug: str, text: str, by: str) -> tuple[Planned, Und
     if hashlib.sha256(read_file(paths.map(slug))).hexdigest() != record["after"]:
         raise _changed_since(slug, "the release was imported anew since")
     old_map = zlib.decompress(base64.b85decode(record["map"]))
-    release = Release(slug, read_map(old_map, text, paths.map(slug).name))
-    contents = _frame(paths, release, old_map)
-    template = template_messages(release)
+    before = Release(slug, read_map(old_map, text, paths.map(slug).name))
+    contents = _frame(paths, before, old_map)
+    template = template_messages(before)
     for lang, places in record["languages"].items():
         path = paths.po(slug, lang)
         if not path.is_file():
@@ -145,6 +152,29 @@ def plan_undo(paths: Paths, slug: str, text: str, by: str) -> tuple[Planned, Und
     keys = {each.msgid: each.key for each in reversed(template)}
     back = tuple(keys[text] for text in record["was"] if text in keys)
     return Planned(contents, [undone]), Undone(str(record["sentence"]), back)
+
+
+def carry_out(paths: Paths, slug: str, planned: Planned) -> None:
+    """Write the files of a plan as one, with its history; call it under the release's lock."""
+    history, folder = paths.history(slug), paths.journal(slug)
+    size = append_records(history, planned.records)
+    try:
+        journal.commit(folder, paths.root, planned.contents)
+    except BaseException:
+        if not journal.is_open(folder):  # else it will be finished
+            take_back(history, size)
+        raise
+
+
+def _with_map(slug: str, release: Release | None) -> Release:
+    """The release; :class:`UsageError` where there is no document or map to change."""
+    if release is None:
+        raise UsageError(
+            "this release has no source document here, so its segments cannot be changed",
+            where=slug,
+            remedy="Import its source document",
+        )
+    return release
 
 
 def _frame(paths: Paths, release: Release, map_data: bytes) -> dict[Path, bytes | None]:

@@ -7,7 +7,7 @@ overwritten and every other byte stays (DESIGN section 4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -37,12 +37,10 @@ from workbench.workspace.paths import Paths
 from workbench.workspace.reading import CatalogueCache, stamp
 from workbench.workspace.report import ImportReport
 from workbench.workspace.restructuring import (
-    Change as StructureChange,
-)
-from workbench.workspace.restructuring import (
-    Planned,
     Restructuring,
+    StructureChange,
     Undone,
+    carry_out,
     plan_restructuring,
     plan_undo,
 )
@@ -228,6 +226,12 @@ class Workspace:
                 journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
         return plan.report
 
+    def note(self, slug: str, record: Mapping[str, str], *, by: str) -> None:
+        """Append a line to the history that is no change of a message."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._locked(slug):
+            append_records(self.paths.history(slug), [{"at": at, "by": by, **record}])
+
     def restructure(self, slug: str, change: StructureChange, *, by: str) -> Restructuring:
         """Change segments of a release in map, template and all catalogues, all or none.
 
@@ -235,13 +239,9 @@ class Workspace:
         its text. Raises :class:`UsageError` for a release without a source document.
         """
         with self._locked(slug):
-            release = self.read_release(slug)
-            if release is None:
-                self.read_original(slug)  # tells that there is none
-                raise UsageError("this release has no map", where=slug, remedy="Import it again")
-            original = self.read_original(slug)
-            planned, done = plan_restructuring(self.paths, release, original, change, by)
-            self._commit(slug, planned)
+            original, release = self.read_original(slug), self.read_release(slug)
+            planned, done = plan_restructuring(self.paths, slug, release, original, change, by)
+            carry_out(self.paths, slug, planned)
         return done
 
     def undo_restructuring(self, slug: str, *, by: str) -> Undone:
@@ -251,22 +251,9 @@ class Workspace:
         where what it made was changed since.
         """
         with self._locked(slug):
-            release = self.read_release(slug)
-            text = release.document.text if release else ""
-            planned, undone = plan_undo(self.paths, slug, text, by)
-            self._commit(slug, planned)
+            planned, undone = plan_undo(self.paths, slug, self.read_release(slug), by)
+            carry_out(self.paths, slug, planned)
         return undone
-
-    def _commit(self, slug: str, planned: Planned) -> None:
-        """Write the files of a plan as one, with its history; call it under the lock."""
-        history = self.paths.history(slug)
-        size = append_records(history, planned.records)
-        try:
-            journal.commit(self.paths.journal(slug), self.root, planned.contents)
-        except BaseException:
-            if not journal.is_open(self.paths.journal(slug)):  # else it will be finished
-                take_back(history, size)
-            raise
 
     def glossary_files(self) -> list[tuple[str, bytes]]:
         """The termbases: name relative to the workspace, and content."""
