@@ -44,6 +44,16 @@ def test_an_operation_sent_twice_is_done_once(client: Client, workbench: Workben
     assert (client.row(2)["t"], client.row(2)["notes"]) == ("Một.", ["Hm"])
 
 
+def test_a_step_is_taken_back_once_however_often_it_is_asked_for(client: Client) -> None:
+    client.write("save", 2, "Một.")
+    client.write("save", 3, "Hai.")
+    client.push("undo")
+    client.exchange(unanswered=True)
+    client.exchange(unanswered=True)
+    client.exchange()
+    assert (client.row(2)["t"], client.row(3)["t"]) == ("Một.", "")
+
+
 def test_an_answer_that_was_lost_comes_again(client: Client) -> None:
     row = client.row(2)
     client.push("save", id=row["id"], base=row["sum"], text="Một.")

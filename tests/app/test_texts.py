@@ -70,7 +70,7 @@ def test_translations_keep_placeholders_spaces_and_marks_of_markup(code: str) ->
     faults = []
     for source, message in texts(read(TEXTS / code / "LC_MESSAGES" / "workbench.po")).items():
         target = str(message.string)
-        if not target:
+        if not target or message.fuzzy:  # shown in English
             continue
         if sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(target)):
             faults.append(f"placeholders: {source!r} {target!r}")
@@ -89,7 +89,7 @@ def test_translations_pass_our_own_checks_of_characters(code: str) -> None:
         for source, message in texts(read(TEXTS / code / "LC_MESSAGES" / "workbench.po")).items()
         for rule in (BRACKETS, CLUSTER_ORDER, CONTROL_CHARACTERS, SPACES, ZAWGYI)
         for finding in rule.check(Pair(source, str(message.string), LANGUAGES[code], "label", ()))
-        if message.string
+        if message.string and not message.fuzzy
     ]
     assert not found, "\n".join(found)
 

@@ -87,23 +87,21 @@ def stacked_bars(
 
 
 def share_bars(shares: Mapping[str, float], colour: str) -> Any:
-    """A bar for each name, as long as its share (0 to 1), which stands at its end."""
+    """A bar for each name, as long as its share (0 to 1), which stands behind the name."""
     import altair as alt
 
-    values = [{"row": row, "share": share} for row, share in shares.items()]
-    base = alt.Chart(_data(values)).encode(
-        x=alt.X(
-            "share:Q",
-            scale=alt.Scale(domain=[0, 1.12]),
-            axis=alt.Axis(format="%", values=list(_TICKS)),
-        ).title(None),
-        y=alt.Y("row:N", sort=list(shares), title=None, axis=alt.Axis(labelLimit=190)),
+    values = [{"row": f"{row}  {share:.0%}", "share": share} for row, share in shares.items()]
+    order = [str(value["row"]) for value in values]
+    axis = alt.Axis(format="%", values=list(_TICKS), title=None)
+    return (
+        alt.Chart(_data(values))
+        .mark_bar(color=colour, stroke="#808080", strokeWidth=0.6)
+        .encode(
+            x=alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis),
+            y=alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=240)),
+        )
+        .properties(height=len(shares) * _LINE + _AXIS)
     )
-    bars = base.mark_bar(color=colour, stroke="#808080", strokeWidth=0.6)
-    figures = base.mark_text(align="left", dx=4, fontSize=12, color="#808080").encode(
-        text=alt.Text("share:Q", format=".0%")
-    )
-    return (bars + figures).properties(height=len(shares) * _LINE + _AXIS)
 
 
 def day_bars(saves: Mapping[tuple[date, str], int], people: Sequence[str]) -> Any:

@@ -16,20 +16,31 @@ from workbench.ui.dashboard_plots import PLOTS
 from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
 from workbench.ui.links import releases_link, review_link
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.session import current_workbench
 from workbench.ui.text import N_, _
 from workbench.ui.welcome import render_welcome
 
 _STEPS = {
-    Todo.REPAIR: N_("Repair {count} errors: {release}, {language}"),
-    Todo.REVIEW: N_("Review {count} segments: {release}, {language}"),
-    Todo.PROPOSE: N_("Get proposals for {count} segments: {release}, {language}"),
-    Todo.EXPORT: N_("Take out the finished release: {release}, {language}"),
+    Todo.REPAIR: N_("{language}: repair {count} errors in {release}"),
+    Todo.REVIEW: N_("{language}: review {count} segments of {release}"),
+    Todo.PROPOSE: N_("{language}: get proposals for {count} segments of {release}"),
+    Todo.EXPORT: N_("{language}: take out the finished {release}"),
 }
+# Columns stand under one another where a plot would become too narrow to be read.
+_STYLE = """
+<style>
+.st-key-dashboard-plots .stHorizontalBlock, .st-key-dashboard-next .stHorizontalBlock {
+  flex-wrap: wrap; }
+.st-key-dashboard-plots .stColumn, .st-key-dashboard-next .stColumn {
+  min-width: min(24rem, 100%); flex: 1 1 24rem; }
+.st-key-dashboard-next .stPageLink a { height: auto; }
+.st-key-dashboard-next .stPageLink p { white-space: normal; overflow-wrap: anywhere; }
+</style>
+"""
 _SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "untranslated,proposed,draft"}
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _keeper(folder: str) -> FigureKeeper:
     return FigureKeeper(current_workbench())
 
@@ -37,8 +48,8 @@ def _keeper(folder: str) -> FigureKeeper:
 def render_dashboard() -> None:
     """Show the figures of the releases and languages chosen, as plots and as tables."""
     workbench = current_workbench()
-    current_user(workbench)
     st.header(_("Dashboard"))
+    st.html(_STYLE)
     overview = _counted(_keeper(str(workbench.workspace.root)))
     for fault in overview.faults:
         st.warning(plain(fault))
@@ -48,9 +59,10 @@ def render_dashboard() -> None:
     figures = _filtered(overview.figures)
     _headline(figures)
     _show_next(figures)
-    left, right = st.columns(2)
+    with st.container(key="dashboard-plots"):
+        columns = st.columns(2)
     for place, plot in enumerate(PLOTS):
-        with (left, right)[place % 2].container(border=True):
+        with columns[place % 2].container(border=True):
             plot(figures)
     _offer_analysis(figures)
 
@@ -117,7 +129,8 @@ def _show_next(figures: Sequence[LanguageFigures]) -> None:
     if not steps:
         return
     st.subheader(_("What to do next"))
-    columns = st.columns(2)
+    with st.container(key="dashboard-next"):
+        columns = st.columns(2)
     for place, step in enumerate(steps):
         with columns[place % 2]:
             _link(step)
@@ -149,7 +162,7 @@ def _offer_analysis(figures: Sequence[LanguageFigures]) -> None:
             st.download_button(
                 _("Download as {kind}").format(kind={"csv": "CSV", "xlsx": "Excel"}[kind]),
                 data=lambda kind=kind: analysis_file(rows, kind),  # type: ignore[misc]
-                file_name=f"analysis.{kind}",
+                file_name=".".join(("analysis", kind)),
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"analysis {kind}",

@@ -7,12 +7,13 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.jobs.releases import Standing, releases_present, standing_of
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
+from workbench.ui.person import current_user
+from workbench.ui.plain import plain
 from workbench.ui.releases_intake import offer_files, offer_paste, propose_beside, show_intake
 from workbench.ui.releases_report import show_details
 from workbench.ui.releases_returned import offer_returned
 from workbench.ui.releases_table import show_standings
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 from workbench.ui.work import desk, show_work
 

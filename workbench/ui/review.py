@@ -15,8 +15,9 @@ from workbench.languages import Language
 from workbench.model import Role
 from workbench.ui.editor.mount import mount_code, mount_editor
 from workbench.ui.labels import language_name, role_label
+from workbench.ui.person import current_user
 from workbench.ui.plain import plain
-from workbench.ui.session import choose_release, current_user, current_workbench
+from workbench.ui.session import choose_release, current_workbench
 from workbench.ui.text import _
 from workbench.ui.welcome import render_welcome
 

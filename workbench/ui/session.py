@@ -10,8 +10,11 @@ import streamlit as st
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.ui.labels import language_label, language_name
+from workbench.ui.person import current_user, name_field
 from workbench.ui.plain import plain
 from workbench.ui.text import _
+
+HEAD = "wb-where"  # the class of the row with release and language
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,46 +32,49 @@ def current_workbench() -> Workbench:
     return _open(str(workspace_folder()))
 
 
-def current_user(workbench: Workbench) -> str:
-    """The name of who works in this browser, asked for in the side bar."""
-    if "user" not in st.session_state:
-        st.session_state["user"] = st.query_params.get("by") or workbench.user()
-    return (
-        st.sidebar.text_input(
-            _("Your name"), key="user", help=_("Stands in the catalogues as the translator.")
-        ).strip()
-        or workbench.user()
-    )
-
-
 def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
-    """The release and language chosen in the side bar and kept in the address."""
+    """The release and language chosen at the head of the page and kept in the address."""
     slugs = workbench.workspace.releases()
     if not slugs:
         return None
+    with st.container(key=HEAD, horizontal=True, vertical_alignment="center"):
+        slug = _release(slugs)
+        language = _language(languages_of(workbench, slug))
+        user = current_user(workbench)
+        with st.popover(plain(user), icon=":material/person:"):
+            name_field(user, "head name")
+    if language is None:
+        st.warning(_("This release has no translation in one of our languages."))
+        return None
+    _keep_in_address(slug, language.code)
+    return slug, language
+
+
+def _release(slugs: list[str]) -> str:
     asked = st.query_params.get("release", "")
-    slug = st.sidebar.selectbox(
-        _("Release"), slugs, index=slugs.index(asked) if asked in slugs else 0
-    )
+    at = slugs.index(asked) if asked in slugs else 0
+    slug = st.selectbox(_("Release"), slugs, index=at, label_visibility="collapsed", width=340)
     if asked and asked not in slugs:
         told = _("There is no release named {asked} here; this is {release}.")
         st.warning(plain(told.format(asked=asked, release=slug)))
-    languages = languages_of(workbench, slug)
+    return slug
+
+
+def _language(languages: list[Language]) -> Language | None:
     codes = [language.code for language in languages]
     wanted = st.query_params.get("lang", "")
-    language = st.sidebar.selectbox(
+    language = st.selectbox(
         _("Language"),
         languages,
         index=codes.index(wanted) if wanted in codes else 0,
         format_func=language_label,
+        label_visibility="collapsed",
+        width=260,
     )
-    if language is None:
-        return None
-    if wanted and wanted not in codes:
+    if language and wanted and wanted not in codes:
         told = _("There is no language {asked} in this release; this is {language}.")
         st.warning(plain(told.format(asked=wanted, language=language_name(language))))
-    _keep_in_address(slug, language.code)
-    return slug, language
+    return language
 
 
 def _keep_in_address(slug: str, code: str) -> None:

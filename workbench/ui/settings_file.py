@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,15 @@ from workbench.ui.text import _
 from workbench.workspace.paths import Paths
 from workbench.workspace.settingsfile import read_settings
 
+_DIFF_STYLE = """
+<style>
+.wb-diff { font-family: monospace; font-size: .9rem; padding: .5rem .75rem; border-radius: .4rem;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+.wb-diff span { display: block; white-space: pre-wrap; overflow-wrap: anywhere; min-height: 1.4em; }
+.wb-diff .ins { background: color-mix(in srgb, #009e73 22%, transparent); }
+.wb-diff .del { background: color-mix(in srgb, #d55e00 22%, transparent); }
+</style>
+"""
 _SEEN, _TYPED, _FIELD = "settings seen", "settings typed", "settings field"
 
 
@@ -47,6 +57,16 @@ def render_repair(folder: Path) -> None:
     _render(read_settings(paths), check, lambda seen, text: repair_text(paths, seen, text))
 
 
+def show_difference(lines: str) -> None:
+    """A unified diff: told by its signs, and coloured so that it can be read on any ground."""
+    kinds = {"+": "ins", "-": "del"}
+    shown = "".join(
+        f'<span class="{kinds.get(line[:1], "same")}">{html.escape(line)}</span>'
+        for line in lines.splitlines()[2:]
+    )
+    st.html(f'{_DIFF_STYLE}<div class="wb-diff">{shown}</div>')
+
+
 def _shown(text: str) -> str:
     """The text as the field has it: without keys of servers, with plain line ends."""
     return hide_keys(text).replace("\r\n", "\n")
@@ -66,17 +86,18 @@ def _render(now: str, check: Callable[[str], None], save: Callable[[str, str], N
     if whole is None:
         return
     st.markdown("**" + _("What would change") + "**")
-    st.code(difference(seen, whole), language="diff", wrap_lines=True)
-    save_button, discard = st.columns([1, 3])
-    if save_button.button(_("Save the file"), type="primary"):
+    show_difference(difference(seen, whole))
+    with st.container(horizontal=True):
+        sent = st.button(_("Save the file"), type="primary")
+        st.button(_("Take back what I typed"), on_click=_forget)
+    if sent:
         _save(seen, typed, save)
-    discard.button(_("Take back what I typed"), on_click=_forget)
 
 
 def _seeded(now: str) -> str:
     """The text that the person's typing started from; follows the file while nothing is typed."""
     seen = str(st.session_state.get(_SEEN, now))
-    typed = st.session_state.get(_TYPED)
+    typed = st.session_state.get(_FIELD, st.session_state.get(_TYPED))
     if typed is None or typed == _shown(seen):
         seen, typed = now, _shown(now)
         st.session_state[_FIELD] = typed
@@ -102,7 +123,7 @@ def _save(seen: str, typed: str, save: Callable[[str, str], None]) -> None:
         save(seen, typed)
     except ConflictError as error:
         st.warning(_("Somebody changed the settings meanwhile. Against what stands there now:"))
-        st.code(difference(error.current, error.offered), language="diff", wrap_lines=True)
+        show_difference(difference(error.current, error.offered))
         st.button(_("Go on from what stands there now"), on_click=_rebase, args=(error.current,))
         return
     except WorkbenchError as error:

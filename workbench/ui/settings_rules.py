@@ -36,7 +36,7 @@ def render_rules(workbench: Workbench) -> None:
         key="rules language",
     )
     _change_level(workbench, code)
-    left, right = st.columns([2, 1])
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     asked = left.text_input(_("Find a rule"), key="rules find").strip().casefold()
     severity = right.selectbox(
         _("Show"), list(_SHOW), format_func=lambda item: _(_SHOW[item]), key="rules severity"
@@ -73,7 +73,10 @@ def _level_here(workbench: Workbench, rule: AnyRule, code: str) -> str:
 
 
 def _change_level(workbench: Workbench, code: str) -> None:
-    with st.form("rules level", border=True), st.container(horizontal=True):
+    with (
+        st.form(key="rules level", border=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         rule = st.selectbox(_("Rule"), [rule.name for rule in EVERY_RULE], key="rules rule")
         level = st.selectbox(
             _("May say at most"), _LEVELS, format_func=_level_name, key="rules level choice"
@@ -81,7 +84,7 @@ def _change_level(workbench: Workbench, code: str) -> None:
         sent = st.form_submit_button(_("Save"), type="primary")
     if sent:
         text = current_text(workbench)
-        table = f"checks.{code}" if code else "checks"
+        table = ".".join(filter(None, ("checks", code)))
         same = setting_in(text, table, rule) == (level or None)
         save_changes(workbench, text, [] if same else [(table, rule, level or None)])
 

@@ -5,6 +5,9 @@ const LONGEST_WORD = 24; // a "word" longer than this was not segmented: no dict
 const MOST_STEPS = 160; // edits looked for before the best place so far is taken
 const INLINE_TAG = /<\/?\d+\/?>/gy;
 const STACKS = /[\u1039\u17d2]$/u; // the next consonant is written below: never parted from it
+const UNSPACED_WORD = /[\u0e01-\u0edf\u1000-\u109f\u1780-\u17dd\uaa60-\uaa7f]/u; // Thai, Lao, Burmese, Khmer
+const CLOSES = /^[\u1000-\u109f]\u1037?[\u103a\u1039]/u; // a Burmese letter that ends the syllable before it
+const MOST_APART = 400;
 const BEGINS_PLAIN = /^[\x20-\x7e\p{L}\p{N}\p{P}\p{Zs}]/u;
 const diffSegmenters = new Map();
 
@@ -22,7 +25,7 @@ export function wordDiff(before, after, lang) {
   const old = diffTokens(before, lang);
   const now = diffTokens(after, lang);
   const [gone, come] = changedTokens(old, now);
-  return diffParts(joinThinGroups(diffGroups(old, now, gone, come)));
+  return diffParts(joinThinGroups(diffGroups(old, now, gone, come)).flatMap((group) => alikeApart(group, lang)));
 }
 
 /**
@@ -72,7 +75,18 @@ export function renderDiff(before, after, lang) {
  */
 export function graphemes(text, lang) {
   const parts = diffPieces(text, lang, "grapheme") || text.match(/\P{M}?\p{M}*/gsu).filter(Boolean);
-  return joinedWhere(parts, (left, right) => STACKS.test(left) && /^\p{L}/u.test(right));
+  return joinedWhere(parts, (left) => STACKS.test(left));
+}
+
+/**
+ * Words, spaces and marks of a text, one after the other; letters where words cannot be told.
+ *
+ * @param {string} text any text
+ * @param {string} lang its language tag
+ * @returns {string[]}
+ */
+export function wordPieces(text, lang) {
+  return diffPieces(text, lang, "word") || graphemes(text, lang);
 }
 
 function diffSegmenter(lang, granularity) {
@@ -94,19 +108,18 @@ function diffPieces(text, lang, granularity) {
   return segmenter && Array.from(segmenter.segment(text), (piece) => piece.segment);
 }
 
-// Join neighbours for which `belongs(left, right)` holds.
+// Join parts to those before them for which `belongs` holds.
 function joinedWhere(parts, belongs) {
   const out = [];
   for (const part of parts) {
-    if (out.length && belongs(out[out.length - 1], part)) out[out.length - 1] += part;
+    if (out.length && belongs(out[out.length - 1])) out[out.length - 1] += part;
     else out.push(part);
   }
   return out;
 }
 
 function diffTokens(text, lang) {
-  const words = diffPieces(text, lang, "word") || graphemes(text, lang);
-  const short = words.flatMap((word) => (word.length > LONGEST_WORD ? graphemes(word, lang) : [word]));
+  const short = wordPieces(text, lang).flatMap((word) => (word.length > LONGEST_WORD ? graphemes(word, lang) : [word]));
   return wholeTags(wholeGraphemes(text, short, lang), text);
 }
 
@@ -256,7 +269,35 @@ function joinThinGroups(groups) {
   return out;
 }
 
+// Without spaces, where a word ends is a guess that differs from text to text: letters that two
+// words share at their beginning or end stay.
+function alikeApart([del, ins, same], lang) {
+  const whole = [[del, ins, same]];
+  if (!UNSPACED_WORD.test(del) || !UNSPACED_WORD.test(ins) || del.length + ins.length > MOST_APART) return whole;
+  const a = graphemes(del, lang);
+  const b = graphemes(ins, lang);
+  const least = Math.min(a.length, b.length);
+  let first = 0;
+  while (first < least && a[first] === b[first]) first += 1;
+  while (first && (CLOSES.test(a[first] ?? "") || CLOSES.test(b[first] ?? ""))) first -= 1;
+  if (first < 2) first = 0;
+  let last = 0;
+  while (last < least - first && a[a.length - 1 - last] === b[b.length - 1 - last]) last += 1;
+  while (last && CLOSES.test(a[a.length - last])) last -= 1;
+  if (last < 2) last = 0;
+  const between = (letters) => letters.slice(first, letters.length - last).join("");
+  return [
+    ["", "", a.slice(0, first).join("")],
+    [between(a), between(b), a.slice(a.length - last).join("") + same],
+  ];
+}
+
 function diffParts(groups) {
   const kinds = ["del", "ins", "same"];
-  return groups.flatMap((group) => group.map((text, at) => [kinds[at], text])).filter(([, text]) => text);
+  const parts = groups.flatMap((group) => group.map((text, at) => [kinds[at], text])).filter(([, text]) => text);
+  return parts.reduce((out, [kind, text]) => {
+    if (out.length && out[out.length - 1][0] === kind) out[out.length - 1][1] += text;
+    else out.push([kind, text]);
+    return out;
+  }, []);
 }

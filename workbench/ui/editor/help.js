@@ -10,8 +10,7 @@ const TEXT_SIZES = [14, 16, 18, 20, 22, 24, 28, 32];
  * Called again after a change: the focus stays where it was.
  *
  * `actions`: `setKey(command, keys)` (null: those of the set; gives why it is refused, or ""),
- * `setKeySet(name)`, `setTextSize(px)`, `setInvisible(on)`, `close()`; and it tells `textSize` and
- * `invisible`.
+ * `setKeySet(name)`, `setTextSize(px)`, `setInvisible(on)`; and it tells `textSize` and `invisible`.
  *
  * @param {HTMLElement} dialog the dialogue, or an element in it
  * @param {Array<{name: string, label: string, group: string, keys: string[], own: boolean}>} commands
@@ -25,11 +24,11 @@ export function renderHelp(dialog, commands, keySet, actions) {
   const told = make("p", { class: "wbh-told", role: "status" });
   dialog.classList.add("wbh-help");
   dialog.replaceChildren(
-    make("div", { class: "wbh-top" }, make("h2", { class: "wbh-title", text: _("Keys and text") }), helpButton(_("Close"), "close", () => actions.close())),
+    make("div", { class: "wbh-top" }, make("h2", { class: "wbh-title", text: _("Keys and text") }), helpButton(_("Close"), "close", () => dialog.closest("dialog")?.close())),
     make("div", { class: "wbh-choices" }, keySetChoice(keySet, actions), sizeChoice(actions), unseenChoice(actions)),
     ...differencesOf(keySet),
     told,
-    ...groupsOf(commands).map(([group, members]) => groupTable(group, members, actions, told)),
+    ...groupsOf(commands).map(([group, members]) => groupTable(group, members, { actions, told, dialog })),
   );
   dialog.scrollTop = scrollTop;
   if (focused) [...dialog.querySelectorAll("[data-act]")].find((node) => node.dataset.act === focused)?.focus({ preventScroll: true });
@@ -88,20 +87,21 @@ function groupsOf(commands) {
   return [...groups];
 }
 
-function groupTable(group, members, actions, told) {
+function groupTable(group, members, place) {
   const table = make(
     "table",
     { class: "wbh-table" },
     make("caption", { text: group }),
     make("thead", {}, make("tr", {}, ...[_("Command"), _("Keys"), _("Change")].map((text) => make("th", { scope: "col", text })))),
   );
-  table.append(make("tbody", {}, ...members.map((command) => commandRow(command, actions, told))));
+  table.append(make("tbody", {}, ...members.map((command) => commandRow(command, place))));
   return table;
 }
 
-function commandRow(command, actions, told) {
+function commandRow(command, place) {
+  const { actions, told } = place;
   const { name, label, keys, own } = command;
-  const change = helpButton(_("Change"), `change ${name}`, () => listenForKeys(change, command, actions, told), {
+  const change = helpButton(_("Change"), `change ${name}`, () => listenForKeys(change, command, place), {
     "aria-label": fill(_("Change the keys of “{command}”"), { command: label }),
   });
   const reset = own
@@ -118,7 +118,7 @@ function commandRow(command, actions, told) {
 }
 
 // The next key pressed becomes the key of the command; Escape alone leaves it as it was.
-function listenForKeys(button, command, actions, told) {
+function listenForKeys(button, command, { actions, told, dialog }) {
   const ask = fill(_("Press the new keys for “{command}”. Escape leaves them as they are."), { command: command.label });
   tellInHelp(told, ask);
   button.textContent = _("Press keys…");
@@ -148,6 +148,8 @@ function listenForKeys(button, command, actions, told) {
       return;
     }
     stop();
+    const now = dialog.querySelector(".wbh-told"); // the list was drawn anew
+    tellInHelp(now, fill(_("“{command}” has the key {key} now."), { command: command.label, key }));
   };
   button.addEventListener("keydown", hear, true);
   button.addEventListener("blur", leave);

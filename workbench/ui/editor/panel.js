@@ -34,7 +34,8 @@ let panelNumber = 0;
  * `referenceOf(id)` (`{lang, text}`, lang "" for none).
  *
  * @param {HTMLElement} host an element of its own, which may scroll
- * @param {object} row a row of the protocol
+ * @param {object} row a row of the protocol; where the person has typed since, `t` is what is typed
+ *   and `saved` what the server has, to which findings and fixes refer
  * @param {object|null} panel the event `panel` of this row; null while it is on its way
  * @param {object} actions
  */

@@ -29,7 +29,7 @@ export function findingsSection(row, panel, actions) {
     const told = rules[rule] || [];
     return {
       key: `${row.id}/finding/${same}`,
-      digest: JSON.stringify([finding, told, row.s, row.t, again, at === 0, finding === fixed]),
+      digest: JSON.stringify([finding, told, row.s, row.saved ?? row.t, again, at === 0, finding === fixed]),
       build: () => findingItem(row, finding, again ? [] : told, { again, first: at === 0, fixed: finding === fixed }, actions),
     };
   });
@@ -64,7 +64,7 @@ function findingItem(row, finding, [explanation, remedy], { again, first, fixed 
     { class: `wbp-item wbp-finding is-${severity}`, on: { pointerenter: point, pointerleave: leave, focusin: point, focusout: leave } },
     head,
     findingExcerpt(_("Source"), row.s, sourceSpan, "en"),
-    findingExcerpt(_("Translation"), row.t, targetSpan, actions.meta.language.bcp47),
+    findingExcerpt(_("Translation"), row.saved ?? row.t, targetSpan, actions.meta.language.bcp47),
     remedy ? make("p", { class: "wbp-small", text: remedy }) : null,
     explanation ? whyItMatters(explanation) : null,
   );
@@ -159,15 +159,16 @@ function mutedItem([rule, by, why], actions) {
 // What the safe fixes would make of the translation, before anybody presses the button.
 function fixItem(row, panel, found, actions) {
   const fix = panel?.fixes?.[0];
-  if (!fix || !found.some((finding) => finding[5]) || fix[0] === row.t) return [];
+  const text = row.saved ?? row.t;
+  if (!fix || !found.some((finding) => finding[5]) || fix[0] === text) return [];
   const lang = actions.meta.language.bcp47;
   const build = () =>
     make(
       "li",
       { class: "wbp-item" },
       make("p", { class: "wbp-label", text: _("After the fix") }),
-      make("div", { class: "wbp-text", lang }, renderDiff(row.t, fix[0], lang)),
+      make("div", { class: "wbp-text", lang }, renderDiff(text, fix[0], lang)),
       ...fix.slice(1).map((step) => make("p", { class: "wbp-small", text: step })),
     );
-  return [{ key: `${row.id}/fixed`, digest: JSON.stringify([fix, row.t]), build }];
+  return [{ key: `${row.id}/fixed`, digest: JSON.stringify([fix, text]), build }];
 }

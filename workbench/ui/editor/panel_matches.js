@@ -192,7 +192,7 @@ function useButton(text, label, act, press) {
 // A click takes the text, except where somebody is selecting a part of it to copy.
 function unlessChosen(work) {
   return (event) => {
-    if (!chosenNear(event.currentTarget)) work();
+    if (event.detail < 2 && !chosenNear(event.currentTarget)) work();
   };
 }
 

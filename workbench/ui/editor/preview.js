@@ -138,8 +138,8 @@ function previewContent(drawn, lang) {
     const parted = missing || drawn[at - 1]?.[1] === "untranslated" || !NO_SPACE_BETWEEN.test(lang);
     if (at && gap && parted) nodes.push(" ");
     const props = { class: `wbv-segment is-${state}`, role: "link", tabindex: "-1", "data-id": id, title: previewTitle(state) };
-    if (missing) nodes.push(make("span", { ...props, lang: "en" }, "[", formattedText(text), "]"));
-    else nodes.push(make("span", props, formattedText(text)));
+    if (missing) nodes.push(make("span", { ...props, lang: "en" }, "[", formattedText(text, "en"), "]"));
+    else nodes.push(make("span", props, formattedText(text, lang)));
   });
   return nodes;
 }
