@@ -35,7 +35,9 @@ def test_split_join_and_back(call: Call, release: str) -> None:
 
 
 def test_the_english_is_corrected(call: Call, release: str) -> None:
-    assert call("edit", release, "--segment", "3", "--lang", "vi", "--text", "Sắp bắt đầu.").code == 0
+    assert (
+        call("edit", release, "--segment", "3", "--lang", "vi", "--text", "Sắp bắt đầu.").code == 0
+    )
     done = call("source", release, "3", "It begins in May.", "--same-meaning")
     assert done.code == 0, done.err
     assert listed(call, release)[2] == "It begins in May."
