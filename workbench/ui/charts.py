@@ -91,7 +91,7 @@ def share_bars(shares: Mapping[str, float], colour: str) -> Any:
     import altair as alt
 
     values = [{"row": f"{row}  {share:.0%}", "share": share} for row, share in shares.items()]
-    order = [value["row"] for value in values]
+    order = [str(value["row"]) for value in values]
     axis = alt.Axis(format="%", values=list(_TICKS), title=None)
     return (
         alt.Chart(_data(values))
