@@ -20,13 +20,13 @@ SHOWING = {name for name in dir(DeltaGenerator) if not name.startswith("_")} | {
     "DateColumn", "DatetimeColumn", "ListColumn", "MultiselectColumn",
 }  # fmt: skip
 # Markup of our own, code, layout: their arguments are no prose.
-SILENT = {"html", "container", "columns", "empty", "code", "latex", "image", "iframe"}
+SILENT = {"form", "html", "container", "columns", "empty", "code", "latex", "image", "iframe"}
 NAMED = {"label", "help", "placeholder", "text", "caption", "captions", "body", "title", "options",
          "page_title", "column_config"}  # fmt: skip
 DIRECTIVE = re.compile(r":[a-z]+(?:-[a-z]+)*(?:/\w+:|\[)")  # :material/error: and :green[
-EXAMPLE = re.compile(r"\S*[/.=]\S*")  # a path, a file name, an address
+EXAMPLE = re.compile(r"\S*[/.=\d]\S*")  # a path, a file name, an address, a date
 LETTERS = re.compile(r"[A-Za-z]{2}")
-PROSE = re.compile(r"[A-Z][a-z]+,? [a-z]|[a-z]\.(?: |$)")
+PROSE = re.compile(r"[A-Z][a-z]+,? [a-z]|[a-z] [a-z]+\.(?: |$)")
 
 
 def bare(node: ast.expr) -> Iterator[str]:

@@ -172,6 +172,18 @@ def test_no_word_is_cut_in_a_script_without_spaces(workbench: Workbench) -> None
     assert repairs_for(workbench, changed).repairs == ()
 
 
+def test_a_shorter_form_does_not_part_a_longer_one(workbench: Workbench) -> None:
+    # ICU takes ว่าการ for a word, so that การค้าคน does not stand alone; ค้าคน would leave การ there
+    put(workbench, "th", 1, "ตระหนักว่าการค้าคนเป็นการละเมิด")
+    row = next(r for r in read_table(workbench).rows if r.cells["kind"] == "translate")
+    change_term(workbench, row, dict(row.cells) | {"th": "การค้าคน|ค้าคน"}, "Noy")
+    row = next(r for r in read_table(workbench).rows if r.cells["kind"] == "translate")
+    change_term(workbench, row, dict(row.cells) | {"th": "การค้ามนุษย์"}, "Noy")
+    plan = repairs_for(workbench, term(workbench, TRAFFICKING, "translate"))
+    targets = [repair.replacement.target for repair in plan.repairs]
+    assert targets in ([], ["ตระหนักว่าการค้ามนุษย์เป็นการละเมิด"])
+
+
 def test_another_termbases_form_is_replaced(workbench: Workbench) -> None:
     folder = workbench.workspace.root / "glossaries"
     (folder / "theirs.csv").write_text(f"{HEAD}\noffice,translate,,,,,,,,cơ quan\n")

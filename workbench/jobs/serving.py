@@ -24,6 +24,8 @@ from workbench.workspace.files import read_file
 _FONTS = ", ".join(
     ("'Source Sans'", *dict.fromkeys(f"'{item.font}'" for item in LANGUAGES.values()), "sans-serif")
 )
+MAX_RELEASE_MB = 100  # a release with pictures; plain text has a lower limit of its own
+MAX_UPLOAD_MB = 1000  # a memory or a model; the browser holds back what is larger, and says so
 _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
@@ -105,15 +107,16 @@ def _command(host: str, port: int) -> list[str]:
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
+        "server.maxUploadSize": str(MAX_UPLOAD_MB),
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
-        "theme.light.primaryColor": "#1f6f8b",
-        "theme.dark.primaryColor": "#4db3d1",
         "theme.font": _FONTS,
+        "theme.light.primaryColor": "#1f6f8b",  # both named, so that either can be chosen
+        "theme.dark.primaryColor": "#5fb4d1",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]

@@ -10,7 +10,7 @@ from workbench.glossary.enforce import approved_forms, term_faults
 from workbench.glossary.neighbours import place_of
 from workbench.jobs.termbase_history import earlier_forms
 from workbench.jobs.termbase_replace import Replacement, english_forms, replace_wrong
-from workbench.jobs.termbase_use import OnProgress, UsedIn, survey
+from workbench.jobs.termbase_use import OnProgress, TermUse, UsedIn, survey
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES, Language
 from workbench.model import Diagnostic, Message, Severity, State, Term, TermKind, TermMatch
@@ -49,13 +49,18 @@ class RepairPlan:
 def repairs_for(
     workbench: Workbench,
     term: Term,
+    use: TermUse | None = None,
     *,
     on_progress: OnProgress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> RepairPlan:
-    """The repairs of all segments that break ``term``, over all releases and languages."""
+    """The repairs of all segments that break ``term``, over all releases and languages.
+
+    ``use`` is its use, where that is known already.
+    """
     place = place_of(term)
-    use = survey(workbench, {place}, on_progress=on_progress, cancelled=cancelled)[place]
+    if use is None:
+        use = survey(workbench, {place}, on_progress=on_progress, cancelled=cancelled)[place]
     known = _Known(workbench, term)
     repairs: list[Repair] = []
     left: list[UsedIn] = []

@@ -52,9 +52,13 @@ def replace_wrong(
     if not right or not times:
         return None
     kept = _kept_spans(target, language, matches, term)
+    longer: list[Span] = []  # where a longer wrong form stands, which a shorter one must not part
     for form in sorted(wrong, key=len, reverse=True):
-        spans = [span for span in _places(form, target, language) if not _inside(span, kept)]
-        if not spans or len(spans) > times:
+        every = _places(form, target, language)
+        spans = [span for span in every if not _inside(span, kept)]
+        parted = any(_inside(span, longer) for span in spans)
+        longer += every
+        if not spans or parted or len(spans) > times:
             continue
         if not all(stands_alone(target, span, language) for span in spans):
             continue

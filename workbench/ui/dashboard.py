@@ -16,7 +16,7 @@ from workbench.ui.dashboard_plots import PLOTS
 from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
 from workbench.ui.links import releases_link, review_link
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.session import current_workbench
 from workbench.ui.text import N_, _
 from workbench.ui.welcome import render_welcome
 
@@ -48,7 +48,6 @@ def _keeper(folder: str) -> FigureKeeper:
 def render_dashboard() -> None:
     """Show the figures of the releases and languages chosen, as plots and as tables."""
     workbench = current_workbench()
-    current_user(workbench)
     st.header(_("Dashboard"))
     st.html(_STYLE)
     overview = _counted(_keeper(str(workbench.workspace.root)))

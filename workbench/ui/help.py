@@ -10,7 +10,6 @@ import streamlit as st
 from workbench.engines.models.listing import load_listing
 from workbench.ui.findings import plain
 from workbench.ui.help_texts import TOPICS
-from workbench.ui.session import current_user, current_workbench
 from workbench.ui.text import _
 
 _PARAMETER = "topic"
@@ -19,7 +18,6 @@ _ABOUT = "about"
 
 def render_help() -> None:
     """Show one topic of the manual, chosen from the list or named in the address."""
-    current_user(current_workbench())
     st.header(_("Help"))
     titles = {topic.name: _(topic.title) for topic in TOPICS} | {_ABOUT: _("Licences and version")}
     asked = st.query_params.get(_PARAMETER, "")

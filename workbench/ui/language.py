@@ -7,6 +7,7 @@ import json
 import streamlit as st
 
 from workbench.languages import LANGUAGES
+from workbench.ui.person import keep_person
 from workbench.ui.text import (
     COOKIE,
     ENGLISH,
@@ -35,6 +36,7 @@ def show_language_chooser() -> None:
     with st.container(key="wb-language"):
         choose_language("interface language head", collapsed=True)
         _tell_browser(interface_language())
+        keep_person()
     st.html(_CSS)
 
 

@@ -11,16 +11,16 @@ import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import models
-from workbench.jobs.background import Background, Standing
+from workbench.jobs.background import Background
 from workbench.jobs.model_table import ModelLine
 from workbench.jobs.models import Work
 from workbench.jobs.workbench import Workbench
+from workbench.ui import work
 from workbench.ui.text import N_, _
 from workbench.workspace.files import write_file
 
 _FILE = N_("From a file")
 _NAME = N_("From the internet")
-_EVERY = 0.5  # seconds between two looks at running work
 
 
 @st.cache_resource
@@ -31,38 +31,7 @@ def background() -> Background:
 
 def show_work() -> None:
     """What goes on, with its rate and time left, and what came of it."""
-    standing = background().standing()
-    if standing is None:
-        return
-    if standing.over:
-        (st.error if standing.fault else st.success)(standing.fault or standing.result)
-        st.button(_("Understood"), on_click=background().dismiss)
-        return
-    _running()
-
-
-@st.fragment(run_every=_EVERY)
-def _running() -> None:
-    standing = background().standing()
-    if standing is None or standing.over:
-        st.rerun()
-        return
-    st.progress(standing.share, text=_line(standing))
-    if st.button(_("Cancel")):
-        background().cancel()
-
-
-def _line(standing: Standing) -> str:
-    parts = [standing.label, standing.step]
-    if standing.total:
-        done, total = f"{standing.done / 1e6:,.1f}", f"{standing.total / 1e6:,.1f}"
-        parts.append(_("{done} of {total} MB").format(done=done, total=total))
-    if standing.rate:
-        parts.append(_("{rate} MB a second").format(rate=f"{standing.rate / 1e6:,.1f}"))
-    if standing.seconds_left is not None:
-        minutes, seconds = divmod(round(standing.seconds_left), 60)
-        parts.append(_("time left: {time}").format(time=f"{minutes}:{seconds:02}"))
-    return " · ".join(filter(None, parts))
+    work.show_work(background(), "models")
 
 
 def offer_install(workbench: Workbench, fetchable: Mapping[str, ModelLine], *, busy: bool) -> None:

@@ -9,14 +9,13 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.ui.labels import language_name
 from workbench.ui.model_work import background, offer_install, offer_installed, show_work
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 
 
 def render_models() -> None:
     """Show what each language uses, the models there are, and what can be done with them."""
     workbench = current_workbench()
-    current_user(workbench)
     st.header(_("Models"))
     st.markdown(
         _(

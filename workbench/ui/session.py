@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 
 import streamlit as st
 
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
-from workbench.model import State
-from workbench.ui.findings import plain
-from workbench.ui.labels import language_label, state_label
+from workbench.ui.labels import language_label, language_name
+from workbench.ui.person import current_user, name_field
+from workbench.ui.plain import plain
 from workbench.ui.text import _
+
+HEAD = "wb-where"  # the class of the row with release and language
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,50 +32,55 @@ def current_workbench() -> Workbench:
     return _open(str(workspace_folder()))
 
 
-def current_user(workbench: Workbench) -> str:
-    """The name of who works in this browser, asked for in the side bar."""
-    if "user" not in st.session_state:
-        st.session_state["user"] = st.query_params.get("by") or workbench.user()
-    return (
-        st.sidebar.text_input(
-            _("Your name"), key="user", help=_("Stands in the catalogues as the translator.")
-        ).strip()
-        or workbench.user()
-    )
-
-
 def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
-    """The release and language chosen in the side bar and kept in the address."""
+    """The release and language chosen at the head of the page and kept in the address."""
     slugs = workbench.workspace.releases()
     if not slugs:
         return None
+    with st.container(key=HEAD, horizontal=True, vertical_alignment="center"):
+        slug = _release(slugs)
+        language = _language(languages_of(workbench, slug))
+        user = current_user(workbench)
+        with st.popover(plain(user), icon=":material/person:"):
+            name_field(user, "head name")
+    if language is None:
+        st.warning(_("This release has no translation in one of our languages."))
+        return None
+    _keep_in_address(slug, language.code)
+    return slug, language
+
+
+def _release(slugs: list[str]) -> str:
     asked = st.query_params.get("release", "")
-    slug = st.sidebar.selectbox(
-        _("Release"), slugs, index=slugs.index(asked) if asked in slugs else 0
-    )
+    at = slugs.index(asked) if asked in slugs else 0
+    slug = st.selectbox(_("Release"), slugs, index=at, label_visibility="collapsed", width=340)
     if asked and asked not in slugs:
         told = _("There is no release named {asked} here; this is {release}.")
         st.warning(plain(told.format(asked=asked, release=slug)))
-    languages = languages_of(workbench, slug)
+    return slug
+
+
+def _language(languages: list[Language]) -> Language | None:
     codes = [language.code for language in languages]
     wanted = st.query_params.get("lang", "")
-    language = st.sidebar.selectbox(
+    language = st.selectbox(
         _("Language"),
         languages,
         index=codes.index(wanted) if wanted in codes else 0,
         format_func=language_label,
+        label_visibility="collapsed",
+        width=260,
     )
-    if language is None:
-        return None
-    st.query_params.update({"release": slug, "lang": language.code})
-    return slug, language
+    if language and wanted and wanted not in codes:
+        told = _("There is no language {asked} in this release; this is {language}.")
+        st.warning(plain(told.format(asked=wanted, language=language_name(language))))
+    return language
 
 
-def show_standing(counts: Counter[State]) -> None:
-    """How far the release is, as a bar and in words."""
-    total = sum(counts.values())
-    approved = counts[State.APPROVED]
-    told = _("{count} of {total} segments approved").format(count=approved, total=total)
-    st.sidebar.progress(approved / total if total else 0.0, text=told)
-    for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT):
-        st.sidebar.caption(f"{counts[state]} {state_label(state)}")
+def _keep_in_address(slug: str, code: str) -> None:
+    """Only what differs, since the editor writes its own part; no segment of another release."""
+    if st.query_params.get("release", slug) != slug and "n" in st.query_params:
+        del st.query_params["n"]
+    for name, value in {"release": slug, "lang": code}.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value

@@ -8,7 +8,8 @@ from workbench.errors import WorkbenchError
 from workbench.jobs.workbench import Workbench
 from workbench.ui.findings import plain
 from workbench.ui.language import choose_language
-from workbench.ui.session import current_user, current_workbench, workspace_folder
+from workbench.ui.person import current_user, name_field
+from workbench.ui.session import current_workbench, workspace_folder
 from workbench.ui.settings_file import render_file, render_repair
 from workbench.ui.settings_rules import render_rules
 from workbench.ui.settings_workspace import render_workspace
@@ -49,7 +50,7 @@ def _render_person(workbench: Workbench, user: str) -> None:
     fault = st.session_state.pop(_FAULT, "")
     if fault:
         st.error(plain(fault))
-    _name_field(user)
+    name_field(user, "settings name")
     choose_language("settings language")
     kept = read_preferences(workbench.workspace.paths, user)
     size = kept.get("font_size")
@@ -75,23 +76,6 @@ def _render_person(workbench: Workbench, user: str) -> None:
         on_change=_keep,
         args=(workbench, user, "key_set", f"settings keys {user}"),
         help=_("F1 in Review lists the keys, where each can be set to your liking."),
-    )
-
-
-def _name_field(user: str) -> None:
-    key = "settings name"
-    st.session_state[key] = user
-
-    def rename() -> None:
-        name = " ".join(str(st.session_state[key]).split())
-        if name:
-            st.session_state["user"] = name
-
-    st.text_input(
-        _("My name"),
-        key=key,
-        on_change=rename,
-        help=_("Stands in the catalogues as the translator."),
     )
 
 

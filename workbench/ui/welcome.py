@@ -12,6 +12,7 @@ from workbench.languages import Language
 from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
 from workbench.ui.links import releases_link
+from workbench.ui.person import current_user, name_field
 from workbench.ui.text import _
 
 
@@ -42,19 +43,7 @@ def render_welcome(workbench: Workbench) -> None:
 def _ask_name(workbench: Workbench) -> None:
     st.markdown("**" + _("1. Say who you are") + "**")
     st.write(_("Your name stands beside what you approve. Other tools show it too."))
-    key = "welcome name"
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state.get("user") or workbench.user()
-
-    def keep() -> None:
-        name = str(st.session_state[key]).strip()
-        if name:
-            st.session_state["user"] = name
-
-    st.text_input(_("My name"), key=key)
-    st.button(_("Keep this name"), on_click=keep)
-    if st.session_state.get("user"):
-        st.caption(_("You work as {name}.").format(name=plain(str(st.session_state["user"]))))
+    name_field(current_user(workbench), "welcome name")
 
 
 def _offer_release(workbench: Workbench) -> None:

@@ -26,25 +26,34 @@ def append_history(
     ``batch`` names what was changed together, "" where nobody will ask for that.
     Call it under the release's lock.
     """
-    lines = [
-        json.dumps(
-            {
-                "at": at,
-                "by": by,
-                "lang": lang,
-                "msgctxt": after.msgctxt,
-                "msgid": after.msgid,
-                "was": before.msgstr,
-                "was_state": str(before.state),
-                "msgstr": after.msgstr,
-                "state": str(after.state),
-                "origin": str(after.origin) if after.origin else None,
-            }
-            | ({"batch": batch} if batch else {}),
-            ensure_ascii=False,
-        )
+    return append_records(path, message_records(lang, changes, by, at, batch))
+
+
+def message_records(
+    lang: str, changes: Iterable[tuple[Message, Message]], by: str, at: str, batch: str = ""
+) -> list[dict[str, Any]]:
+    """The record of each changed message, as :func:`append_history` writes it."""
+    return [
+        {
+            "at": at,
+            "by": by,
+            "lang": lang,
+            "msgctxt": after.msgctxt,
+            "msgid": after.msgid,
+            "was": before.msgstr,
+            "was_state": str(before.state),
+            "msgstr": after.msgstr,
+            "state": str(after.state),
+            "origin": str(after.origin) if after.origin else None,
+        }
+        | ({"batch": batch} if batch else {})
         for before, after in changes
     ]
+
+
+def append_records(path: Path, records: Iterable[dict[str, Any]]) -> int:
+    """Append records, all or none, under the release's lock; gives the size before."""
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)

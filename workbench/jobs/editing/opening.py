@@ -12,9 +12,6 @@ from workbench.jobs.workbench import languages_of
 from workbench.model import Role
 from workbench.workspace.people import read_preferences
 
-KEY_SETS = ("Workbench", "OmegaT", "MateCat")
-_USUAL_SIZE = 17
-
 
 def workspace_name(desk: Desk) -> str:
     """What tells this workspace from others in a browser's storage, without telling its path."""
@@ -41,8 +38,11 @@ def meta_of(desk: Desk) -> dict[str, Any]:
         "workspace": workspace_name(desk),
         "similar_from": workbench.settings.similar_from,
         "languages": [[each.code, each.name] for each in languages_of(workbench, desk.slug)],
-        "roles": [str(role) for role in Role],
-        "key_sets": list(KEY_SETS),
+        "roles": [[str(role), str(role)] for role in Role],
+        "key_sets": {
+            "chosen": preferences.get("key_set", ""),
+            "own": preferences.get("own_keys", {}),
+        },
         "has_engine": _has_engine(desk),
         "bulk_rules": {
             "approve-exact": _(
@@ -53,7 +53,7 @@ def meta_of(desk: Desk) -> dict[str, Any]:
             "clear": _("Empties the selection. Approved segments are left."),
             "reopen": _("Makes the approved segments of the selection drafts again."),
         },
-        "font_size": preferences.get("font_size", _USUAL_SIZE),
+        "font_size": preferences.get("font_size", 0),
         "prefs": preferences,
     }
 

@@ -52,7 +52,7 @@ class Pulling:
     def renewed(self) -> None:
         """Where the terms or levels changed, the client is to ask for all findings again."""
         self._desk.view.checker()
-        if not self._told and self.left:
+        if not self._told and self._desk.view.unchecked_count:
             self.tell_left()
 
     @property

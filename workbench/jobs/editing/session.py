@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import CatalogueError, WorkbenchError
 from workbench.jobs.editing import bulk, choices, remarks, replacing, searching, structure, texts
 from workbench.jobs.editing import undoing as steps
-from workbench.jobs.editing.asked import Args, Request, read_request
+from workbench.jobs.editing.asked import Args, read_request
 from workbench.jobs.editing.desk import Desk
 from workbench.jobs.editing.hypotheses import Hypotheses
 from workbench.jobs.editing.panel import panel
@@ -20,6 +20,7 @@ from workbench.languages import Language
 
 Op = Callable[[Desk, Args], None]
 _QUIET = 1.5  # seconds without an operation, after which there is time for slow checks
+_LONGER = 20  # and this many times what they took last
 _OPS: Mapping[str, Op] = {
     "save": texts.save,
     "approve": texts.approve,
@@ -75,6 +76,7 @@ class EditingSession:
         self._hypotheses = Hypotheses(workbench, language)
         self._have = ""
         self._last_op = clock()
+        self._across_took = 0.0
         self.fault = ""
 
     @property
@@ -97,7 +99,7 @@ class EditingSession:
         self._have = request.have
         if self._looked():
             for number, name, args in request.ops:
-                if number > self._desk.log.upto and self._do(name, args, request):
+                if number > self._desk.log.upto and self._do(name, args):
                     self._desk.log.done(number)
         if request.ops:
             self._last_op = self._clock()
@@ -108,13 +110,19 @@ class EditingSession:
             return
         for answer in self._hypotheses.ready():
             self._desk.log.add("hypotheses", answer)
-        view = self._desk.view
-        if self._have == view.token:
-            quiet = self._clock() - self._last_op >= _QUIET
-            if quiet and view.across_is_old and not view.unchecked_count:
-                for ident in view.check_across():
-                    self._desk.log.add("row", view.row(ident))
+        if self._have == self._desk.view.token:
+            self._use_quiet()
             self._pulling.renewed()
+
+    def _use_quiet(self) -> None:
+        """Check across the catalogue when nobody has done anything for a while."""
+        view, now = self._desk.view, self._clock()
+        if view.unchecked_count or not view.across_is_old:
+            return
+        if now - self._last_op >= max(_QUIET, _LONGER * self._across_took):
+            for ident in view.check_across():
+                self._desk.log.add("row", view.row(ident))
+            self._across_took = self._clock() - now
 
     def answer(self) -> dict[str, Any]:
         """What the browser is sent: the rows where it lacks them, acknowledgement, events."""
@@ -125,6 +133,7 @@ class EditingSession:
             "acks": {"client": log.client, "upto": log.upto},
             "events": log.waiting(),
             "open": opened,
+            "error": self.fault or None,
         }
 
     def _looked(self) -> bool:
@@ -137,7 +146,7 @@ class EditingSession:
         self.fault = ""
         return True
 
-    def _do(self, name: str, args: Args, request: Request) -> bool:
+    def _do(self, name: str, args: Args) -> bool:
         """Do one operation; whether it is done, be it refused. What is broken waits."""
         try:
             if name == "hello":
@@ -150,15 +159,14 @@ class EditingSession:
             else:
                 _OPS[name](self._desk, args)
         except CatalogueError as error:
-            if self._looked():  # the text cannot stand in the file; the file is whole
-                self._refuse(args, str(error))
-            else:
+            if not self._looked():
                 return False
+            self._refuse(name, args, str(error))  # the text cannot stand in the file
         except WorkbenchError as error:
-            self._refuse(args, str(error))
+            self._refuse(name, args, str(error))
         except Exception as error:  # one operation must not end the session of a person
             logging.getLogger(__name__).exception("the operation %s failed", name)
-            self._refuse(args, f"This could not be done ({error!r}).")
+            self._refuse(name, args, f"This could not be done ({error!r}).")
         return True
 
     def _hello(self, args: Args) -> None:
@@ -166,8 +174,8 @@ class EditingSession:
         if isinstance(at, int) and 0 < at <= len(self._desk.view):
             self._pulling.at = at
 
-    def _refuse(self, args: Args, reason: str) -> None:
+    def _refuse(self, name: str, args: Args, reason: str) -> None:
         ident = args.raw("id")
-        if isinstance(ident, str) and ident:
+        if name == "approve" and isinstance(ident, str):
             self._desk.log.add("refused", {"id": ident, "reasons": [reason]})
         self._desk.tell(reason, "error")

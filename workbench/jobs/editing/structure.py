@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
+from workbench.errors import UsageError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk
 from workbench.jobs.editing.stack import Step
-
-
-class _Restructured(Protocol):
-    """What came of it: a sentence to tell, and the messages to show next."""
-
-    @property
-    def sentence(self) -> str: ...
-
-    @property
-    def keys(self) -> tuple[tuple[str, str], ...]: ...
+from workbench.jobs.restructuring import (
+    Restructured,
+    correct_source,
+    differ_here,
+    join_segments,
+    split_segment,
+    undo_restructuring,
+)
 
 
 def split(desk: Desk, args: Args) -> None:
     """Two segments of one, at a place in the source (code points)."""
-    from workbench.jobs.restructuring import split_segment
-
     _ = desk.say
     key, at = _key(desk, args), args.number("at")
     _done(
@@ -35,8 +31,6 @@ def split(desk: Desk, args: Args) -> None:
 
 def join(desk: Desk, args: Args) -> None:
     """A segment and the next one made one."""
-    from workbench.jobs.restructuring import join_segments
-
     _ = desk.say
     key = _key(desk, args)
     _done(
@@ -48,8 +42,6 @@ def join(desk: Desk, args: Args) -> None:
 
 def differ(desk: Desk, args: Args) -> None:
     """One place of a repeated text gets a translation of its own."""
-    from workbench.jobs.restructuring import differ_here
-
     _ = desk.say
     key, place = _key(desk, args), args.number("place")
     _done(
@@ -61,8 +53,6 @@ def differ(desk: Desk, args: Args) -> None:
 
 def source(desk: Desk, args: Args) -> None:
     """The English corrected; ``same``: the meaning is, so that translations stay approved."""
-    from workbench.jobs.restructuring import correct_source
-
     _ = desk.say
     key, text, same = _key(desk, args), args.text("text"), args.flag("same")
     _done(
@@ -76,16 +66,20 @@ def _key(desk: Desk, args: Args) -> tuple[str, str]:
     return desk.message(args.text("id")).key
 
 
-def _done(desk: Desk, work: Callable[[], _Restructured], label: str) -> None:
-    from workbench.jobs.restructuring import undo_restructuring
-
+def _done(desk: Desk, work: Callable[[], Restructured], label: str) -> None:
     result = work()
+    desk.look()
+    made = desk.view.keys
 
     def back() -> str:
+        if desk.view.keys != made:
+            raise UsageError(
+                "the segmentation was changed since, so this is not taken back",
+                where=desk.slug,
+                remedy="Look at it, and split, join or correct again where it is needed",
+            )
         return undo_restructuring(desk.workbench, desk.slug, desk.user).sentence
 
     desk.stack.add(Step(label, back=back, again=lambda: work().sentence))
-    desk.look()
-    desk.tell(result.sentence)
     shown = [ident for key in result.keys if (ident := desk.view.id_of(key))]
-    desk.log.add("undone", {"label": label, "ids": shown})
+    desk.log.add("undone", {"label": result.sentence, "ids": shown})
