@@ -12,12 +12,14 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.model import Tier
 from workbench.normal import normalise
 
 PENALTY = {Tier.APPROVED: 0, Tier.IMPORTED: 3, Tier.UNREVIEWED: 10}
 _CHUNK = 2_000
+_Pair = tuple[str, str]  # the source in its normal form, the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,22 @@ class MemoryMatch:
 
 
 class Memory:
-    """The pairs of one target language, searchable by source."""
+    """The pairs of one target language, searchable by source.
 
-    def __init__(self, entries: Iterable[MemoryEntry]) -> None:
-        best: dict[tuple[str, str], MemoryEntry] = {}
+    With ``under`` it lies on another memory, which is searched too, so that what
+    changes often need not be put in order together with what is large and stays.
+    """
+
+    def __init__(self, entries: Iterable[MemoryEntry], under: Memory | None = None) -> None:
+        self._under = under
+        self._own: dict[_Pair, MemoryEntry] = {}
+        kept, best = under._own if under else {}, self._own
         for entry in entries:
-            key = (normalise(entry.source).strip(), entry.target)
-            if key[0] and entry.target and not _preferred(best.get(key), entry):
+            key = (_key(entry.source), entry.target)
+            before = best.get(key) or kept.get(key)
+            if key[0] and entry.target and not _preferred(before, entry):
                 best[key] = entry
+        self._hidden = frozenset(best.keys() & kept.keys())
         pairs = sorted(best.items(), key=lambda item: (len(item[0][0]), item[0]))
         self._keys = [key for (key, _), _ in pairs]
         self._entries = [entry for _, entry in pairs]
@@ -71,14 +81,19 @@ class Memory:
                 self._approved.setdefault(source, []).append(entry.target)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        below = len(self._under) - len(self._hidden) if self._under else 0
+        return len(self._entries) + below
 
     def __iter__(self) -> Iterator[MemoryEntry]:
-        return iter(self._entries)
+        yield from self._entries
+        for entry in self._under or ():
+            if not self._hidden or (_key(entry.source), entry.target) not in self._hidden:
+                yield entry
 
     def approved(self, source: str) -> Sequence[str]:
         """The targets that people approved for exactly this source."""
-        return self._approved.get(normalise(source).strip(), ())
+        below = self._under.approved(source) if self._under else ()
+        return [*self._approved.get(_key(source), ()), *below]
 
     def search(self, source: str, *, limit: int = 5, similar_from: int = 75) -> list[MemoryMatch]:
         """The best matches, best first, none under ``similar_from`` after its penalty.
@@ -86,11 +101,17 @@ class Memory:
         Only sources whose length allows the similarity are compared, nearest
         lengths first, and the bar rises with what was found.
         """
+        query = _key(source)
+        found = self._hits(query, limit, similar_from, frozenset()) if query else []
+        if query and self._under:
+            found += self._under._hits(query, limit, similar_from, self._hidden)
+        return sorted(found, key=_rank)[:limit]
+
+    def _hits(
+        self, query: str, limit: int, similar_from: int, hidden: frozenset[_Pair]
+    ) -> list[MemoryMatch]:
         from rapidfuzz import fuzz, process
 
-        query = normalise(source).strip()
-        if not query or not self._entries:
-            return []
         found: list[MemoryMatch] = []
         bar = float(similar_from)
         for low, high in self._windows(len(query), similar_from):
@@ -99,9 +120,9 @@ class Memory:
             )
             for _, score, offset in hits:
                 entry = self._entries[low + offset]
-                exact = self._keys[low + offset] == query
-                similarity = (100 if exact else min(99, int(score))) - PENALTY[entry.tier]
-                if similarity >= similar_from:
+                key = self._keys[low + offset]
+                similarity = (100 if key == query else min(99, int(score))) - PENALTY[entry.tier]
+                if similarity >= similar_from and (key, entry.target) not in hidden:
                     found.append(MemoryMatch(entry, similarity))
             found = sorted(found, key=_rank)[:limit]
             if len(found) == limit:
@@ -121,6 +142,11 @@ class Memory:
             if low > first:
                 yield max(first, low - _CHUNK), low
                 low = max(first, low - _CHUNK)
+
+
+@lru_cache(maxsize=1 << 18)
+def _key(source: str) -> str:
+    return normalise(source).strip()
 
 
 def _preferred(kept: MemoryEntry | None, other: MemoryEntry) -> bool:

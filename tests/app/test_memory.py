@@ -89,3 +89,33 @@ def test_the_length_window_finds_what_a_full_scan_finds(
         if asked and key and fuzz.ratio(asked, key) >= least
     ]
     assert found == sorted((score for score in scan if score >= least), reverse=True)[:1]
+
+
+def test_a_memory_on_another_is_as_one_of_both() -> None:
+    """Layers find what one memory of all pairs finds, in the same order."""
+    import random
+
+    choice = random.Random(5)
+    words = ["six", "ministers", "met", "in", "Vientiane", "on", "Friday", "again"]
+    tiers = (Tier.APPROVED, Tier.IMPORTED, Tier.UNREVIEWED)
+    pairs = [
+        MemoryEntry(
+            " ".join(choice.choices(words, k=choice.randint(1, 6))),
+            choice.choice("ກຂຄງ"),
+            choice.choice(tiers),
+            "r",
+            at=f"2026-01-{choice.randint(1, 28):02}",
+        )
+        for _ in range(400)
+    ]
+    own = [pair for pair in pairs if pair.tier is Tier.APPROVED]
+    rest = [pair for pair in pairs if pair.tier is not Tier.APPROVED]
+    whole, layers = Memory([*rest, *own]), Memory(own, Memory(rest))
+    assert len(whole) == len(layers) == len(list(layers))
+    assert set(whole) == set(layers)
+    for pair in pairs:
+        found, expected = (m.search(pair.source, limit=5) for m in (layers, whole))
+        assert [(f.similarity, f.entry.tier) for f in found] == [
+            (e.similarity, e.entry.tier) for e in expected
+        ]
+        assert sorted(layers.approved(pair.source)) == sorted(whole.approved(pair.source))

@@ -156,9 +156,7 @@ class FakeServer:
             return []
         return self._change(op, here, args)
 
-    def _change(
-        self, op: str, here: dict[str, Any], args: dict[str, Any]
-    ) -> list[tuple[str, Any]]:
+    def _change(self, op: str, here: dict[str, Any], args: dict[str, Any]) -> list[tuple[str, Any]]:
         if args["base"] != here["sum"]:
             return [("conflict", {"id": here["id"], "theirs": here, "mine": args.get("text", "")})]
         here["t"] = "" if op == "reject" else args.get("text", here["t"])

@@ -37,19 +37,17 @@ def glossary_command() -> None:
 def check(files: tuple[Path, ...], as_json: bool, folder: Path) -> int:
     """Check FILES, or all termbases of the workspace: row and column of each fault.
 
+    What they say against each other is found as well.
     The exit code is 1 when an error is found.
     """
-    from workbench.glossary.termbase import parse_termbase
+    from workbench.jobs.termbase import check_files, every_fault
     from workbench.model import Severity
-    from workbench.workspace.files import read_file
 
     if files:
-        parsed = [parse_termbase(read_file(file), str(file)) for file in files]
-        terms = sum(len(found) for found, _ in parsed)
-        faults = [fault for _, found in parsed for fault in found]
+        terms, faults = check_files(files)
     else:
-        found, listed = open_workbench(folder).termbase()
-        terms, faults = len(found), list(listed)
+        workbench = open_workbench(folder)
+        terms, faults = len(workbench.termbase()[0]), every_fault(workbench)
     for fault in faults:
         if as_json:
             emit(

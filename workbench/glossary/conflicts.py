@@ -21,18 +21,18 @@ def find_conflicts(terms: Sequence[Term]) -> tuple[set[int], list[CellFault]]:
     faults: list[CellFault] = []
     first: dict[tuple[str, bool], Term] = {}
     for term in terms:
-        earlier = next((first[key] for key in _keys(term) if key in first), None)
+        earlier = next((first[key] for key in term_keys(term) if key in first), None)
         if earlier is not None and (term.kind is not TermKind.FORBID or _same(earlier, term)):
             faults.append(_repeated(earlier, term))
             left_out.add(term.row)
             continue
-        for key in _keys(term):
+        for key in term_keys(term):
             first.setdefault(key, term)
     kept = [term for term in terms if term.row not in left_out]
     return left_out, [*faults, *_variant_faults(kept), *forbidden_approvals(kept)]
 
 
-def _keys(term: Term) -> list[tuple[str, bool]]:
+def term_keys(term: Term) -> list[tuple[str, bool]]:
     """The term as written, and folded where case does not count; ``forbid`` apart."""
     text = normalise(term.term)
     apart = term.kind is TermKind.FORBID
@@ -65,12 +65,12 @@ def _variant_faults(terms: Iterable[Term]) -> list[CellFault]:
     rows = [term for term in terms if term.kind is not TermKind.FORBID]
     owners: dict[tuple[str, bool], Term] = {}
     for term in rows:
-        for key in _keys(term):
+        for key in term_keys(term):
             owners.setdefault(key, term)
     faults = []
     for term in rows:
         for variant in term.variants:
-            keys = _keys(replace(term, term=variant))
+            keys = term_keys(replace(term, term=variant))
             owner = next((owners[key] for key in keys if key in owners), term)
             if owner.row != term.row:
                 message = (

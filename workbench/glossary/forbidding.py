@@ -22,15 +22,22 @@ def forbidden_approvals(terms: Sequence[Term]) -> list[CellFault]:
     Where the English is the term itself, or the row forbids everywhere, every
     approved form has to be allowed; where it is a longer phrase, one of them.
     """
-    rules = [term for term in terms if term.kind is TermKind.FORBID]
-    if not rules:
-        return []
-    finder = TermFinder(terms)
     faults: dict[tuple[int, str, int], CellFault] = {}
-    for source in dict.fromkeys(term.term for term in terms if term.term != "*"):
-        for rule, code, term, form in _contradictions(source, finder.find(source)):
-            faults.setdefault((rule.row, code, term.row), _fault(rule, code, term, form))
+    for rule, code, term, form in contradictions(terms):
+        faults.setdefault((rule.row, code, term.row), _fault(rule, code, term, form))
     return list(faults.values())
+
+
+def contradictions(terms: Sequence[Term]) -> Iterator[tuple[Term, str, Term, str]]:
+    """Rule, language, term and form of each form that a row forbids and another approves.
+
+    ``terms`` may be those of several termbases together.
+    """
+    if not any(term.kind is TermKind.FORBID for term in terms):
+        return
+    finder = TermFinder(terms)
+    for source in dict.fromkeys(term.term for term in terms if term.term != "*"):
+        yield from _contradictions(source, finder.find(source))
 
 
 def _contradictions(

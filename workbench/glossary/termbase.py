@@ -36,6 +36,12 @@ def parse_termbase(data: bytes, name: str) -> tuple[list[Term], list[TermbaseFau
     :class:`GlossaryError` when nothing can be read: empty, binary, or without
     the columns ``term`` and ``kind``.
     """
+    terms, left_out, faults = readable_terms(data, name)
+    return [term for term in terms if term.row not in left_out], faults
+
+
+def readable_terms(data: bytes, name: str) -> tuple[list[Term], set[int], list[TermbaseFault]]:
+    """As :func:`parse_termbase`, with the rows that an earlier one decides, and which those are."""
     text, assumed = decode(data, name)
     rows = [
         replace(row, cells=tuple(map(restore, row.cells)))
@@ -52,9 +58,8 @@ def parse_termbase(data: bytes, name: str) -> tuple[list[Term], list[TermbaseFau
     left_out, conflicts = find_conflicts(terms)
     faults += conflicts
     faults.sort(key=lambda fault: fault.row)
-    kept = [term for term in terms if term.row not in left_out]
     listed = [TermbaseFault(name, f.row, f.column, f.severity, f.message) for f in faults]
-    return kept, listed
+    return terms, left_out, listed
 
 
 def serialise_termbase(terms: Iterable[Term]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import UsageError
@@ -16,13 +16,13 @@ from workbench.exchange.term_table import read_csv_terms, terms_in, write_csv_te
 from workbench.glossary.merging import MergePlan, plan_merge
 from workbench.glossary.merging_edits import EMPTY, Choose, apply_merge
 from workbench.glossary.termbase import parse_termbase
+from workbench.jobs.termbase_history import records_between
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
 from workbench.workspace.files import disk_errors, read_file, write_file
-from workbench.workspace.locks import locked
+from workbench.workspace.termbases import Record, change_termbase, termbase_path
 
 ENDINGS = (".tbx", ".csv", ".xlsx")
-_NAME = re.compile(r"[^\W_][\w .-]{0,78}")
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<\x00|\xfe\xff\x00<")
 
 
@@ -57,26 +57,33 @@ def read_terms(path: Path) -> Incoming:
 
 
 def import_terms(
-    workbench: Workbench, path: Path, into: str = "", choose: Choose | None = None
+    workbench: Workbench,
+    path: Path,
+    into: str = "",
+    choose: Choose | None = None,
+    *,
+    by: str = "",
 ) -> GlossaryImport:
     """Merge the terms of ``path`` into a termbase; without ``choose`` only the plan is made.
 
     ``into`` names it; without, it is the only one there is, or a new one named
-    after the file. It is read, planned and written under one lock.
+    after the file. It is read, planned and written under one lock; the history of
+    the termbase tells of ``by``.
     """
     incoming = read_terms(path)
-    name = into or _default_name(workbench, path)
-    file = _place(workbench, name)
+    file = termbase_path(workbench.workspace, into or _default_name(workbench, path))
+    plans: list[GlossaryImport] = []
     if choose is None:
-        return _planned(workbench, file, incoming)[0]
-    with disk_errors(file):
-        file.parent.mkdir(exist_ok=True)
-    with locked(workbench.workspace.paths.private / "locks" / f"glossary-{name}.lock"):
-        planned, data = _planned(workbench, file, incoming)
+        return _planned(workbench, file, incoming, _content(file))
+
+    def change(data: bytes) -> tuple[bytes, list[Record]]:
+        planned = _planned(workbench, file, incoming, data)
+        plans.append(planned)
         changed = apply_merge(data, planned.into, planned.plan, choose)
-        if planned.new or changed != data:
-            write_file(file, changed)
-    return GlossaryImport(planned.into, planned.new, incoming, planned.plan, written=True)
+        return changed, list(records_between(data, changed, planned.into))
+
+    change_termbase(workbench.workspace, file.stem, EMPTY, change, by=by or workbench.user())
+    return replace(plans[-1], written=True)
 
 
 def export_terms(
@@ -109,15 +116,18 @@ def made_terms(
     )
 
 
-def _planned(workbench: Workbench, file: Path, incoming: Incoming) -> tuple[GlossaryImport, bytes]:
-    """The plan against the termbase as it is now, and its content."""
+def _planned(workbench: Workbench, file: Path, incoming: Incoming, data: bytes) -> GlossaryImport:
+    """The plan against the content of a termbase."""
     into = file.relative_to(workbench.workspace.root).as_posix()
-    new = not file.is_file()
-    data = EMPTY if new else read_file(file)
     ours, _ = parse_termbase(data, into)
     files = [other for other in workbench.workspace.glossary_files() if other[0] != into]
     others = [term for name, content in files for term in parse_termbase(content, name)[0]]
-    return GlossaryImport(into, new, incoming, plan_merge(ours, incoming.terms, others)), data
+    plan = plan_merge(ours, incoming.terms, others)
+    return GlossaryImport(into, not file.is_file(), incoming, plan)
+
+
+def _content(file: Path) -> bytes:
+    return read_file(file) if file.is_file() else EMPTY
 
 
 def _default_name(workbench: Workbench, path: Path) -> str:
@@ -127,13 +137,3 @@ def _default_name(workbench: Workbench, path: Path) -> str:
             "there are several termbases", remedy="Name one with --into: " + ", ".join(names)
         )
     return names[0] if names else path.stem
-
-
-def _place(workbench: Workbench, name: str) -> Path:
-    stem = name.removesuffix(".csv")
-    if not _NAME.fullmatch(stem) or ".." in stem or stem != stem.strip():
-        raise UsageError(
-            f"{name!r} cannot be the name of a termbase",
-            remedy="Give one of letters, digits, spaces, '-', '_' and '.' with --into",
-        )
-    return workbench.workspace.root / "glossaries" / f"{stem}.csv"

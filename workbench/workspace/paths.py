@@ -70,6 +70,10 @@ class Paths:
         """The history of a release."""
         return self.private / "history" / f"{_safe(slug)}.jsonl"
 
+    def restructured(self, slug: str) -> Path:
+        """What is needed to take splits, joins and corrections of a release back."""
+        return self.private / "restructured" / f"{_safe(slug)}.jsonl"
+
     def slugs(self) -> list[str]:
         """All releases: every template, and every catalogue that anybody put there."""
         templates = {path.stem for path in self.locales.glob("[!.]*.pot")}
@@ -79,6 +83,12 @@ class Paths:
         """The languages that a release has a catalogue in, in the usual order."""
         found = find_catalogues(self.locales).get(slug, {})
         return [lang for lang in LANGUAGES if lang in found]
+
+    def slugs_in(self, lang: str) -> list[str]:
+        """The releases that have a catalogue in ``lang``, in order."""
+        return sorted(
+            slug for slug, langs in find_catalogues(self.locales).items() if lang in langs
+        )
 
 
 def _safe(name: str) -> str:

@@ -7,7 +7,7 @@ overwritten and every other byte stays (DESIGN section 4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -24,12 +24,26 @@ from workbench.languages import find_language
 from workbench.model import Message, Release
 from workbench.workspace import journal
 from workbench.workspace.files import read_file, sweep, write_file
-from workbench.workspace.history import append_history, read_history, take_back
+from workbench.workspace.history import (
+    append_history,
+    append_records,
+    read_history,
+    take_back,
+)
 from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
 from workbench.workspace.paths import Paths
+from workbench.workspace.reading import CatalogueCache, stamp
 from workbench.workspace.report import ImportReport
+from workbench.workspace.restructuring import (
+    Restructuring,
+    StructureChange,
+    Undone,
+    carry_out,
+    plan_restructuring,
+    plan_undo,
+)
 
 Change = Callable[[Message], Message]
 
@@ -39,6 +53,8 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.paths = Paths(root)
+        self._cache = CatalogueCache()
+        self._releases: dict[str, tuple[Hashable, Release]] = {}
 
     @classmethod
     def open(cls, root: Path) -> Workspace:
@@ -67,6 +83,10 @@ class Workspace:
         """The languages that ``slug`` has a catalogue in."""
         return self.paths.languages(slug)
 
+    def releases_in(self, lang: str) -> list[str]:
+        """The names of the releases that have a catalogue in ``lang``, in order."""
+        return self.paths.slugs_in(lang)
+
     def read_text(self, slug: str, lang: str) -> str:
         """The text of a catalogue; raises :class:`UsageError` where there is none."""
         self._finish(slug)
@@ -74,7 +94,14 @@ class Workspace:
 
     def read_catalogue(self, slug: str, lang: str) -> Catalogue:
         """A catalogue, parsed; raises :class:`CatalogueError` where it is damaged."""
-        return parse_catalogue(self.read_text(slug, lang), self._name(self.paths.po(slug, lang)))
+        self._finish(slug)
+        path = self._catalogue_path(slug, lang)
+        seen = stamp(path)
+        catalogue = self._cache.get(path, seen)
+        if catalogue is None:
+            catalogue = parse_catalogue(self._decoded(path), self._name(path))
+            self._cache.keep(path, seen, catalogue)
+        return catalogue
 
     def read_release(self, slug: str) -> Release | None:
         """The release with its document and map; None where only catalogues are here."""
@@ -82,8 +109,13 @@ class Workspace:
         source, map_file = self.paths.source(slug), self.paths.map(slug)
         if source is None or not map_file.is_file():
             return None
-        text = document_text(source.name, read_file(source))
-        return Release(slug, read_map(read_file(map_file), text, self._name(map_file)))
+        seen = (stamp(source), stamp(map_file))
+        kept = self._releases.get(slug)
+        if kept is None or kept[0] != seen:
+            text = document_text(source.name, read_file(source))
+            document = read_map(read_file(map_file), text, self._name(map_file))
+            kept = self._releases[slug] = (seen, Release(slug, document))
+        return kept[1]
 
     def read_original(self, slug: str) -> bytes:
         """The file that was imported; raises :class:`UsageError` where there is none."""
@@ -166,19 +198,21 @@ class Workspace:
         batch: str = "",
     ) -> None:
         """Write a catalogue under its lock, signed where the header is ours, with its history."""
-        path, moment = self.paths.po(slug, lang), datetime.now(UTC)
+        path, moment, signed = self.paths.po(slug, lang), datetime.now(UTC), dict[str, str]()
+        seen = stamp(path)
         if by and header_value(text, "X-Generator") == GENERATOR:
             signed = {"Last-Translator": by, "PO-Revision-Date": po_date(moment)}
             text = set_header(text, signed)
         data = encode_catalogue(text, encoding, self._name(path))
-        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         sweep(path)
-        size = append_history(self.paths.history(slug), lang, changes, by, stamp, batch)
+        size = append_history(self.paths.history(slug), lang, changes, by, at, batch)
         try:
             write_file(path, data)
         except BaseException:
             take_back(self.paths.history(slug), size)
             raise
+        self._cache.changed(path, seen, (after for _, after in changes), signed)
 
     def import_release(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
         """Store a release: source, map, template and six catalogues, all or none.
@@ -191,6 +225,35 @@ class Workspace:
             if plan.contents:
                 journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
         return plan.report
+
+    def note(self, slug: str, record: Mapping[str, str], *, by: str) -> None:
+        """Append a line to the history that is no change of a message."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._locked(slug):
+            append_records(self.paths.history(slug), [{"at": at, "by": by, **record}])
+
+    def restructure(self, slug: str, change: StructureChange, *, by: str) -> Restructuring:
+        """Change segments of a release in map, template and all catalogues, all or none.
+
+        ``change`` gets the document as it is now, with a way to the raw places of
+        its text. Raises :class:`UsageError` for a release without a source document.
+        """
+        with self._locked(slug):
+            original, release = self.read_original(slug), self.read_release(slug)
+            planned, done = plan_restructuring(self.paths, slug, release, original, change, by)
+            carry_out(self.paths, slug, planned)
+        return done
+
+    def undo_restructuring(self, slug: str, *, by: str) -> Undone:
+        """Take the last :meth:`restructure` back, and tell what it was.
+
+        Raises :class:`UsageError` where there is none, and :class:`ConflictError`
+        where what it made was changed since.
+        """
+        with self._locked(slug):
+            planned, undone = plan_undo(self.paths, slug, self.read_release(slug), by)
+            carry_out(self.paths, slug, planned)
+        return undone
 
     def glossary_files(self) -> list[tuple[str, bytes]]:
         """The termbases: name relative to the workspace, and content."""
@@ -219,15 +282,15 @@ class Workspace:
 
     def fingerprint(self, slug: str, lang: str) -> Hashable:
         """Something that changes when a catalogue does."""
-        return _stamp(self.paths.po(slug, lang))
+        return stamp(self.paths.po(slug, lang))
 
     def memory_fingerprint(self) -> Hashable:
         """Something that changes when a memory that is no release does."""
-        return tuple(_stamp(path) for path in sorted((self.root / "memory").glob("*/*.po")))
+        return tuple(stamp(path) for path in sorted((self.root / "memory").glob("*/*.po")))
 
     def glossary_fingerprint(self) -> Hashable:
         """Something that changes when a termbase does."""
-        return tuple(_stamp(path) for path in sorted((self.root / "glossaries").glob("*.csv")))
+        return tuple(stamp(path) for path in sorted((self.root / "glossaries").glob("*.csv")))
 
     def _decoded(self, path: Path) -> str:
         return decode_catalogue(read_file(path), self._name(path))[0]
@@ -262,11 +325,3 @@ class Workspace:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
-
-
-def _stamp(path: Path) -> tuple[str, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (path.name, 0, 0)
-    return (str(path), status.st_mtime_ns, status.st_size)
