@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-libretranslate lint format bench bench-checks bench-starter docs clean lock
+.PHONY: run test test-libretranslate lint format bench bench-checks bench-starter docs messages clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
@@ -42,6 +42,21 @@ bench-starter: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/workbench rules --markdown > docs/checks.md
+
+# The texts of the screens: what the code says now goes into the template and all six languages.
+# Without line numbers and dates, so that a change shows what changed and nothing else.
+PYBABEL := $(BIN)/python -m babel.messages.frontend -q
+TEXTS := workbench/locales
+messages: $(VENV)/.dev
+	$(PYBABEL) extract -F pyproject.toml --add-location=file --sort-output --width=100 \
+		--project='Release workbench' --version=screens \
+		--header-comment='# Template of the texts of the screens; made by `make messages`.' \
+		-o $(TEXTS)/workbench.pot workbench
+	sed -i.old '/^"POT-Creation-Date/d' $(TEXTS)/workbench.pot && rm $(TEXTS)/workbench.pot.old
+	for lang in km zh_CN lo my th vi; do \
+		$(PYBABEL) update -D workbench -i $(TEXTS)/workbench.pot -d $(TEXTS) -l $$lang \
+			--init-missing --ignore-obsolete --ignore-pot-creation-date --width=100 || exit 1; \
+	done
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip freeze --exclude-editable | grep -iv '^release-workbench' | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > constraints.txt

@@ -80,7 +80,8 @@ class Segment:
     ``source`` is the repaired text in one line, never empty; ``start`` and
     ``end`` are its raw span in the decoded document, so that the raw spans and
     the text between them are the document again. ``context`` is the msgctxt
-    ("" for none). ``line`` is the line of the document it starts on.
+    ("" for none). ``line`` is the line of the document it starts on. ``original``
+    is the text as the document has it, where people corrected ``source`` ("" else).
     """
 
     number: int
@@ -89,6 +90,12 @@ class Segment:
     end: int
     line: int
     context: str = ""
+    original: str = ""
+
+    @property
+    def came(self) -> str:
+        """The text as the document has it."""
+        return self.original or self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def merge(old_text: str, template: Sequence[Message], name: str = "") -> str:
     same_live = new_live == [raw for raw, _ in live.values()]
     if same_live and new_gone == [raw for raw, _ in gone]:
         return old_text
-    return _assembled(old_text, [*new_live, *new_gone], end, name)
+    return assembled(old_text, [*new_live, *new_gone], end, name)
 
 
 def _live_blocks(
@@ -63,14 +63,14 @@ def _live_blocks(
     revived: set[Key] = set()
     for message in template:
         if message.key in live:
-            blocks.append(_with_hints(live[message.key][0], message))
+            blocks.append(with_hints(live[message.key][0], message))
         elif message.key in obsolete:
-            blocks.append(_revived(obsolete[message.key][0], message))
+            blocks.append(revived_block(obsolete[message.key][0], message))
             revived.add(message.key)
         elif message.key in sources:
             source = sources[message.key]
             own = read_comments(split_lines(raw_of[source.key][0])).other
-            blocks.append(message_block(_changed(source, message), own, end))
+            blocks.append(message_block(changed(source, message), own, end))
         else:
             blocks.append(message_block(message, end=end))
     return blocks, revived, sources
@@ -91,12 +91,12 @@ def _obsolete_blocks(
         if key in wanted or (key in taken_over and message.state is not State.APPROVED):
             continue
         if message.msgstr or message.notes or read_comments(split_lines(raw)).other:
-            removed[key] = _made_obsolete(raw)
+            removed[key] = obsolete_block(raw)
     kept = [raw for raw, m in gone if m.key not in revived and m.key not in removed]
     return [*kept, *removed.values()]
 
 
-def _changed(source: Message, message: Message) -> Message:
+def changed(source: Message, message: Message) -> Message:
     """The new message with the old one's target: a draft, or still an untouched proposal."""
     proposed = source.state is State.PROPOSED
     by_machine = source.origin in _MACHINE
@@ -115,7 +115,7 @@ def _changed(source: Message, message: Message) -> Message:
     )
 
 
-def _with_hints(raw: str, message: Message) -> str:
+def with_hints(raw: str, message: Message) -> str:
     """The block with the template's ``#.`` and ``#:`` lines, untouched where they say the same."""
     lines = split_lines(raw)
     comments = read_comments(lines)
@@ -127,7 +127,7 @@ def _with_hints(raw: str, message: Message) -> str:
     return "".join([*kept[:place], *hint_lines(message, line_end(raw)), *kept[place:]])
 
 
-def _made_obsolete(raw: str) -> str:
+def obsolete_block(raw: str) -> str:
     """The block with ``#~`` before its fields; gettext leaves ``#.`` and ``#:`` out."""
     lines = []
     for line in split_lines(raw):
@@ -142,13 +142,13 @@ def _made_obsolete(raw: str) -> str:
     return "".join(lines)
 
 
-def _revived(raw: str, message: Message) -> str:
+def revived_block(raw: str, message: Message) -> str:
     """An obsolete block made live again, as it was, with the template's hints."""
     lines = [re.sub(r"^[ \t]*#~[ \t]*\|", "#|", line) for line in split_lines(raw)]
-    return _with_hints("".join(re.sub(r"^[ \t]*#~[ \t]*", "", line) for line in lines), message)
+    return with_hints("".join(re.sub(r"^[ \t]*#~[ \t]*", "", line) for line in lines), message)
 
 
-def _assembled(old_text: str, blocks: Sequence[str], end: str, name: str) -> str:
+def assembled(old_text: str, blocks: Sequence[str], end: str, name: str) -> str:
     """Header and blocks with one blank line between, then what stood after the last message."""
     places = scan_blocks(old_text, name)
     headers = [block for block in places if block.is_header]

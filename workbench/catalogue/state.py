@@ -91,8 +91,8 @@ def derive_state(
         state = State.DRAFT if fuzzy else State.APPROVED
     if not msgstr:
         return state, None
-    origin = _origin(values.get("origin", ""))
-    if origin is None or values.get("sum") != checksum(msgstr):
+    origin = _signed(msgstr, values)
+    if origin is None:
         return state, Origin.EXTERNAL
     if state is State.DRAFT and origin in _MACHINE:
         state = State.PROPOSED
@@ -102,11 +102,13 @@ def derive_state(
 def values_for(message: Message, present: dict[str, str]) -> dict[str, str]:
     """The ``# wb:`` values of a message that is to be written, unknown keys of ``present`` kept.
 
-    What another tool wrote gets no signature of ours, so that it stays ``external``.
+    What another tool wrote gets no signature of ours, so that it stays ``external``;
+    one that would make it ours, since the text is the same again, goes.
     """
     values = {key: value for key, value in present.items() if key not in _KNOWN}
     if message.origin is Origin.EXTERNAL and message.msgstr:
-        values |= {key: present[key] for key in _KNOWN if key in present}
+        if _signed(message.msgstr, present) is None:
+            values |= {key: present[key] for key in _KNOWN if key in present}
     elif message.msgstr and message.origin is not None:
         values |= {
             "origin": str(message.origin),
@@ -120,6 +122,11 @@ def values_for(message: Message, present: dict[str, str]) -> dict[str, str]:
         values |= {"by": message.by, "at": message.at}
     values["rejected"] = format_rejected(message.rejected)
     return values
+
+
+def _signed(msgstr: str, values: dict[str, str]) -> Origin | None:
+    """The origin that the comment tells, if it is about this text."""
+    return _origin(values.get("origin", "")) if values.get("sum") == checksum(msgstr) else None
 
 
 def _origin(value: str) -> Origin | None:

@@ -171,6 +171,9 @@ def rewrite_block(raw: str, message: Message, name: str = "") -> str:
     lines = _with_fuzzy(lines, comments, bool(target) and message.state in _FUZZY_STATES, end)
     if message.state is State.APPROVED or not message.previous:
         lines = [line for line in lines if kind_of(line) != "|"]
+    elif not any(kind_of(line) == "|" for line in lines):  # it is taken back
+        place = next(i for i, line in enumerate(lines) if line.strip() and not kind_of(line))
+        lines[place:place] = field_lines("msgid", message.previous, "#| ", end)
     text = "".join(_with_target(lines, target, end))
     return text if raw.endswith("\n") else text.removesuffix("\n").removesuffix("\r")
 

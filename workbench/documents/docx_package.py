@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.documents.docx_xml import (
     PACKAGE_RELATIONS,
     Element,
@@ -26,10 +25,7 @@ MAX_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError,
-    OSError, ValueError, IndexError,
-)  # fmt: skip
+_LIMITS = Limits(MAX_PARTS, MAX_UNPACKED, MAX_XML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +61,9 @@ def open_package(data: bytes, name: str) -> Package:
     """Unpack a Word file. Raises :class:`DocumentError` for what is none, or is a trap."""
     _refuse_outside(data, name)
     try:
-        entries = tuple(_unpacked(data, name))
-    except _DAMAGE as error:
-        raise _broken("the archive is damaged", name) from error
+        entries = tuple(_unpacked(data))
+    except ArchiveError as error:
+        raise _refused(error, name) from error
     parts = {info.filename: content for info, content in entries}
     if len(parts) != len(entries):
         raise _broken("two parts have the same name", name)
@@ -116,27 +112,22 @@ def _refuse_outside(data: bytes, name: str) -> None:
         )
 
 
-def _unpacked(data: bytes, name: str) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """The entries; a ZIP entry is never read beyond the size that was checked here."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
-        xml = sum(info.file_size for info in infos if _is_xml(info.filename))
-        unpacked = sum(info.file_size for info in infos)
-        if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED or xml > MAX_XML:
-            raise DocumentError(
-                f"the file unpacks to {unpacked / 1e6:,.0f} MB in {len(infos):,} parts,"
-                " far more than a release holds",
-                where=name,
-                remedy="Copy its text into a new Word document",
-            )
-        if any(info.flag_bits & 1 for info in infos):
-            raise _locked(name)
-        for info in infos:
+def _unpacked(data: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    with opened(io.BytesIO(data), _LIMITS) as archive:
+        for info in archive.infolist():
             yield info, archive.read(info)
 
 
-def _is_xml(part: str) -> bool:
-    return part.lower().endswith((".xml", ".rels"))
+def _refused(error: ArchiveError, name: str) -> DocumentError:
+    if error.fault is Fault.LOCKED:
+        return _locked(name)
+    if error.fault is Fault.TOO_LARGE:
+        return DocumentError(
+            f"the file unpacks to {error.detail}, far more than a release holds",
+            where=name,
+            remedy="Copy its text into a new Word document",
+        )
+    return _broken("the archive is damaged", name)
 
 
 def _locked(name: str) -> DocumentError:

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.errors import DocumentError
 
 Element = Any
@@ -20,6 +21,8 @@ PARTS = ("content.xml", "styles.xml", "meta.xml")
 MAX_PACKED = 50_000_000
 MAX_PART = 100_000_000
 MAX_FILES = 5_000
+MAX_UNPACKED = 1_000_000_000  # pictures are only carried over
+_LIMITS = Limits(MAX_FILES, MAX_UNPACKED)
 _MIMETYPES = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",
@@ -42,16 +45,19 @@ def read_package(data: bytes, name: str) -> Package:
             "Take the large pictures out of it",
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(io.BytesIO(data), _LIMITS) as archive:
             return Package(_parts(archive, name))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except ArchiveError as error:
+        if error.fault is Fault.LOCKED:
+            raise _locked(name) from error
+        if error.fault is Fault.TOO_LARGE:
+            what = f"the file unpacks to more than a release holds ({error.detail})"
+            raise _refused(what, name, "Save it again in LibreOffice") from error
         raise _damaged(name) from error
 
 
 def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, Element]:
     entries = {info.filename: info for info in archive.infolist()}
-    if len(archive.infolist()) > MAX_FILES:
-        raise _refused("the file holds too many parts", name, "Save it again in LibreOffice")
     if "content.xml" not in entries or "mimetype" not in entries:
         raise _refused(
             "this is no OpenDocument file", name, "Save it as .odt in LibreOffice or Word"
@@ -61,15 +67,13 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, Element]:
         raise _refused(f"this is no text document but {kind[:80]}", name, "Choose an .odt file")
     manifest = entries.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in _bytes(archive, manifest, name):
-        raise _refused("the file is locked with a password", name, "Save it without a password")
+        raise _locked(name)
     return {
         part: _xml(_bytes(archive, entries[part], name), name) for part in PARTS if part in entries
     }
 
 
 def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
-    if info.flag_bits & 1:
-        raise _refused("the file is locked with a password", name, "Save it without a password")
     with archive.open(info) as stream:
         content = stream.read(MAX_PART + 1)
     if len(content) > MAX_PART:
@@ -115,6 +119,10 @@ def write_package(data: bytes, package: Package) -> bytes:
             )
             new.writestr(info, content)
     return out.getvalue()
+
+
+def _locked(name: str) -> DocumentError:
+    return _refused("the file is locked with a password", name, "Save it without a password")
 
 
 def _damaged(name: str) -> DocumentError:

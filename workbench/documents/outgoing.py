@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.documents.convert import convert
 from workbench.documents.formats import can_write, encoding_of, write_document
@@ -40,6 +40,7 @@ def render(
 
     Raises :class:`UsageError` for a format that cannot be made of it.
     """
+    document = as_it_came(document)
     if format == "pdf":
         from workbench.documents.pdf import write_pdf
 
@@ -60,6 +61,21 @@ def render(
             remedy="Choose one of " + ", ".join(MADE),
         )
     return _marked(data, format, document, draft) if draft else data
+
+
+def as_it_came(document: Document) -> Document:
+    """The document with the sources that the file has, where people corrected them since.
+
+    Writers leave a segment alone whose target is its source; one that is the
+    corrected source is to be written.
+    """
+    if not any(segment.original for segment in document.segments):
+        return document
+    units = tuple(
+        replace(unit, segments=tuple(replace(each, source=each.came) for each in unit.segments))
+        for unit in document.units
+    )
+    return replace(document, units=units)
 
 
 def _marked(data: bytes, format: str, document: Document, draft: Draft) -> bytes:

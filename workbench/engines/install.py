@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import stat
 import tempfile
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from workbench.archives import ArchiveError, Fault, Limits, opened, refuse_unsafe
 from workbench.engines.packages import (
     METADATA,
     MODEL,
@@ -34,6 +33,12 @@ _WANTED = re.compile(
     r"metadata\.json|README\.md|LICENSE(\.\w{1,8})?|sentencepiece\.model|bpe\.model"
     r"|model/(model\.bin|config\.json|vmap\.txt|(shared|source|target)_vocabulary\.(json|txt))"
 )
+_FAULTS = {
+    Fault.DAMAGED: "the archive is damaged",
+    Fault.LOCKED: "the archive is encrypted",
+    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any package",
+    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
+}
 _AGAIN = "Fetch the file again from where it came"
 
 
@@ -45,15 +50,16 @@ def install_package(file: Path, folder: Path) -> PackageInfo:
     """
     staging: Path | None = None
     try:
-        with _open(file) as archive:
+        _refuse_other(file)
+        with opened(file, Limits(MAX_FILES, MAX_BYTES)) as archive:
             members = _members(archive, file)
             folder.mkdir(parents=True, exist_ok=True)
             staging = Path(tempfile.mkdtemp(prefix=".install-", dir=folder))
             _unpack(archive, members, staging / "package", file)
         package = _check(staging / "package", file)
         return _move(package, folder, staging)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _damaged(file, "the archive is damaged") from error
+    except ArchiveError as error:
+        raise _damaged(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
     except OSError as error:
         raise StorageError(
             f"the package cannot be installed ({error.strerror or error})",
@@ -69,26 +75,17 @@ def _damaged(file: Path, what: str) -> PackageError:
     return PackageError(what, where=str(file), remedy=_AGAIN)
 
 
-def _open(file: Path) -> zipfile.ZipFile:
+def _refuse_other(file: Path) -> None:
     if not file.is_file():
         raise PackageError("there is no such file", where=str(file), remedy="Check the path")
-    try:
-        return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise _damaged(file, "the file is not an .argosmodel package (a zip archive)") from error
+    if not zipfile.is_zipfile(file):
+        raise _damaged(file, "the file is not an .argosmodel package (a zip archive)")
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
     """The wanted files by their path within the package; the whole list is checked first."""
     infos = archive.infolist()
-    if len(infos) > MAX_FILES:
-        raise _damaged(file, f"the archive holds {len(infos)} files; at most {MAX_FILES} are taken")
-    if sum(info.file_size for info in infos) > MAX_BYTES:
-        raise _damaged(file, "the archive would unpack to more than 4 GB")
-    for info in infos:
-        mode = stat.S_IFMT(info.external_attr >> 16)
-        if _escapes(info.filename) or mode not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise _damaged(file, f"the archive holds the unsafe entry {info.filename!r}")
+    refuse_unsafe(infos)
     if len({PurePosixPath(info.filename).parts[:1] for info in infos}) != 1:
         raise _damaged(file, "the archive does not hold exactly one package")
     wanted: dict[str, zipfile.ZipInfo] = {}
@@ -103,11 +100,6 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
     if not wanted.keys() & set(TOKENIZERS):
         raise _damaged(file, "the package has no tokenizer (" + " or ".join(TOKENIZERS) + ")")
     return wanted
-
-
-def _escapes(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or bool(re.search(r"[\\:\0]", name))
 
 
 def _unpack(

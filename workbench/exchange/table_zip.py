@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
+from workbench.archives import ArchiveError, Fault, Limits, is_xml, opened
 from workbench.errors import InputError
 
 MAX_BYTES = 50_000_000
 MAX_UNPACKED = 200_000_000
 MAX_XML = 64_000_000
 MAX_PARTS = 5_000
+_LIMITS = Limits(MAX_PARTS, MAX_UNPACKED, MAX_XML)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-_XML_ENDS = (".xml", ".rels", ".vml")
 _AGAIN = "Save it again as .docx or .xlsx in Word, Excel or LibreOffice"
 
 
@@ -37,18 +36,13 @@ def open_office_file(data: bytes, name: str) -> Parts:
     """
     _refuse_start(data, name)
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with opened(BytesIO(data), _LIMITS) as archive:
             entries = archive.infolist()
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise _locked(name)
-            _refuse_sizes([(entry.filename, entry.file_size) for entry in entries], name)
             files = {e.filename: archive.read(e) for e in entries if not e.is_dir()}
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise InputError(
-            f"the file is damaged ({error})", where=name, remedy="Ask for it once more"
-        ) from error
+    except ArchiveError as error:
+        raise _refused(error, name) from error
     for part, content in files.items():
-        if part.lower().endswith(_XML_ENDS) or content.lstrip()[:1] == b"<":
+        if is_xml(part) or content.lstrip()[:1] == b"<":
             _refuse_xml(part, content, name)
     if "[Content_Types].xml" in files:
         for kind, folder in (("docx", "word/"), ("xlsx", "xl/")):
@@ -90,16 +84,17 @@ def _locked(name: str) -> InputError:
     )
 
 
-def _refuse_sizes(entries: list[tuple[str, int]], name: str) -> None:
-    """Sizes as the directory gives them; no entry is unpacked further than it says there."""
-    total = sum(size for _, size in entries)
-    xml = sum(size for part, size in entries if part.lower().endswith(_XML_ENDS))
-    if len(entries) > MAX_PARTS or total > MAX_UNPACKED or xml > MAX_XML:
-        raise InputError(
-            f"the file unpacks to {total / 1e6:.0f} MB in {len(entries)} parts, as no table does",
+def _refused(error: ArchiveError, name: str) -> InputError:
+    if error.fault is Fault.LOCKED:
+        return _locked(name)
+    if error.fault is Fault.TOO_LARGE:
+        return InputError(
+            f"the file unpacks to {error.detail}, as no table does",
             where=name,
             remedy="Ask who sent it, and do not open it",
         )
+    what = f"the file is damaged ({error.detail})"
+    return InputError(what, where=name, remedy="Ask for it once more")
 
 
 def _refuse_xml(part: str, content: bytes, name: str) -> None:

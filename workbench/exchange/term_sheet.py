@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.errors import GlossaryError
 from workbench.exchange.term_headings import map_columns
 from workbench.exchange.term_rows import Incoming, refuse_size
@@ -71,22 +71,25 @@ def _refuse_hostile(data: bytes, name: str) -> None:
             remedy="Save it without a password as .xlsx",
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _damaged(name, str(error)) from error
-    size = sum(part.file_size for part in parts)
-    if size > MAX_UNPACKED or len(parts) > _MAX_PARTS:
-        raise GlossaryError(
-            f"the workbook unpacks to {size / 1e6:.0f} MB in {len(parts)} parts, the limit is"
+        with opened(io.BytesIO(data), Limits(_MAX_PARTS, MAX_UNPACKED)):
+            return
+    except ArchiveError as error:
+        raise _not_taken(error, name) from error
+
+
+def _not_taken(error: ArchiveError, name: str) -> GlossaryError:
+    if error.fault is Fault.TOO_LARGE:
+        return GlossaryError(
+            f"the workbook unpacks to {error.detail}, the limit is"
             f" {MAX_UNPACKED // 10**6} MB in {_MAX_PARTS}",
             where=name,
             remedy="Copy the table of terms into a new workbook",
         )
-    if any(part.flag_bits & 1 for part in parts):
-        raise GlossaryError(
+    if error.fault is Fault.LOCKED:
+        return GlossaryError(
             "the workbook is encrypted", where=name, remedy="Save it without a password"
         )
+    return _damaged(name, error.detail)
 
 
 def _damaged(name: str, why: str) -> GlossaryError:

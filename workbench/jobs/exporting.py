@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.documents.page import Letterhead
-from workbench.errors import UsageError
+from workbench.errors import BlockedError, StorageError, UsageError
 from workbench.exchange.table import write_table_docx, write_table_xlsx
 from workbench.exchange.table_title import TableTitle
 from workbench.exchange.xliff import write_xliff
@@ -14,6 +15,8 @@ from workbench.jobs.checking import found_by_number
 from workbench.jobs.returning import rows_to_send
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
+from workbench.model import Release
+from workbench.placeables.embargo import Embargo, embargo_of
 from workbench.workspace.files import read_file, write_file
 
 EXCHANGE = ("xliff", "xliff2", "table-docx", "table-xlsx")
@@ -32,9 +35,19 @@ def file_name(slug: str, language: Language, format: str) -> str:
 
 
 def make_export(
-    workbench: Workbench, slug: str, language: Language, format: str, *, draft: bool = False
+    workbench: Workbench,
+    slug: str,
+    language: Language,
+    format: str,
+    *,
+    draft: bool = False,
+    embargo_ok: bool = False,
 ) -> Export:
-    """Make the file's content; refused as :func:`workbench.export.export` says."""
+    """Make the file's content; refused as :func:`workbench.export.export` says.
+
+    A final document of a release under embargo raises
+    :class:`~workbench.errors.BlockedError` unless ``embargo_ok``.
+    """
     if format in EXCHANGE:
         return Export(_exchange(workbench, slug, language, format))
     if format not in FORMATS:
@@ -44,6 +57,8 @@ def make_export(
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     found = found_by_number(workbench, catalogue, language) if format != "po" else {}
     release = workbench.workspace.read_release(slug)
+    if format in FINAL_FORMATS and not draft and not embargo_ok:
+        refuse_before_embargo(slug, embargo_in_force(release))
     return export(
         catalogue,
         workbench.workspace.read_text(slug, language.code),
@@ -55,6 +70,23 @@ def make_export(
         draft=draft,
         letterhead=_letterhead(workbench) if format == "pdf" else None,
     )
+
+
+def embargo_in_force(release: Release | None) -> Embargo | None:
+    """The embargo of a release, unless it is certain that it is over."""
+    found = embargo_of(release) if release else None
+    return None if found is None or found.passed() else found
+
+
+def refuse_before_embargo(slug: str, embargo: Embargo | None) -> None:
+    """Raise :class:`~workbench.errors.BlockedError` where there is an embargo."""
+    if embargo is not None:
+        raise BlockedError(
+            f"the release is under embargo: {embargo.text}. {embargo.sentence()}",
+            where=slug,
+            remedy="Wait until then, export a draft, or confirm it (--before-embargo)",
+            reasons=(embargo.text, embargo.sentence()),
+        )
 
 
 def _letterhead(workbench: Workbench) -> Letterhead | None:
@@ -87,8 +119,25 @@ def export_release(
     output: Path,
     *,
     draft: bool = False,
+    embargo_ok: bool = False,
+    by: str = "",
 ) -> Export:
-    """Make the file and write it, whole or not at all."""
-    made = make_export(workbench, slug, language, format, draft=draft)
+    """Make the file and write it, whole or not at all; a final one is noted in the history."""
+    made = make_export(workbench, slug, language, format, draft=draft, embargo_ok=embargo_ok)
     write_file(output, made.data)
+    note_export(workbench, slug, language, format, draft=draft, by=by)
     return made
+
+
+def note_export(
+    workbench: Workbench, slug: str, language: Language, format: str, *, draft: bool, by: str = ""
+) -> None:
+    """Note in the history that a final document went out, which errata are counted from.
+
+    Call it when somebody takes the file, not when it is only made. A workspace
+    that cannot be written keeps nobody from exporting.
+    """
+    if format in FINAL_FORMATS and not draft:
+        exported = {"lang": language.code, "exported": format}
+        with suppress(StorageError):
+            workbench.workspace.note(slug, exported, by=workbench.user(by))

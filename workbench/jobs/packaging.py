@@ -10,7 +10,7 @@ from workbench.exchange.coverage import coverage_html
 from workbench.exchange.coverage_counts import Coverage, LanguageCoverage, cover_language
 from workbench.exchange.package import write_package
 from workbench.jobs.checking import found_by_number
-from workbench.jobs.exporting import file_name, make_export
+from workbench.jobs.exporting import embargo_in_force, file_name, make_export, note_export
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.memory import Memory
@@ -26,20 +26,26 @@ def package_release(
     output: Path,
     *,
     draft: bool = False,
+    embargo_ok: bool = False,
     on_done: Callable[[int], None] = lambda _: None,
 ) -> tuple[str, ...]:
     """Write the package of all languages to ``output``; gives what stands open, one line each.
 
-    Without ``draft`` final documents that are not ready are left out and told;
+    Without ``draft`` final documents that are not ready are left out and told, and
+    all of them before an embargo is over, unless ``embargo_ok``;
     working files and the report are always there. ``on_done(1)`` after each language.
     """
     languages = languages_of(workbench, slug)
     if not languages:
         raise UsageError("there is no such release", where=slug, remedy="Import it first")
+    embargo = embargo_in_force(workbench.workspace.read_release(slug))
+    final = draft or embargo_ok or embargo is None
     files: dict[str, bytes] = {}
     left_out: list[str] = []
+    if embargo and not final:
+        left_out.append(f"all final documents: {embargo.text}. {embargo.sentence()}")
     for language in languages:
-        for name, data in _files(workbench, slug, language, left_out, draft=draft):
+        for name, data in _files(workbench, slug, language, left_out, draft=draft, final=final):
             files[f"{language.code}/{name}"] = data
         on_done(1)
     files[f"{slug}-coverage.html"] = coverage(workbench, slug).encode("utf-8")
@@ -67,17 +73,24 @@ def _covered(workbench: Workbench, slug: str, language: Language) -> LanguageCov
 
 
 def _files(
-    workbench: Workbench, slug: str, language: Language, left_out: list[str], *, draft: bool
+    workbench: Workbench,
+    slug: str,
+    language: Language,
+    left_out: list[str],
+    *,
+    draft: bool,
+    final: bool,
 ) -> Iterator[tuple[str, bytes]]:
     release = workbench.workspace.read_release(slug)
-    final: tuple[str, ...] = ()
-    if release:
+    documents: tuple[str, ...] = ()
+    if release and final:
         own = release.document.format
-        final = (*(("docx",) if own == "pdf" else (own,)), *_USUAL)
-    for format in (*final, *_WORKING):
+        documents = (*(("docx",) if own == "pdf" else (own,)), *_USUAL)
+    for format in (*documents, *_WORKING):
         try:
-            made = make_export(workbench, slug, language, format, draft=draft)
+            made = make_export(workbench, slug, language, format, draft=draft, embargo_ok=True)
         except BlockedError as error:
             left_out.append(f"{language.name}, {format}: {len(error.reasons)} points stand open")
             continue
+        note_export(workbench, slug, language, format, draft=draft)
         yield file_name(slug, language, format), made.data

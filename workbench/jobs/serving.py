@@ -17,21 +17,37 @@ from types import FrameType
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.releases import import_file
 from workbench.jobs.workbench import Workbench
+from workbench.languages import LANGUAGES
 from workbench.workspace.files import read_file
 
+# One family for each script; the faces are declared in workbench/ui/style.py.
+_FONTS = ", ".join(
+    ("'Source Sans'", *dict.fromkeys(f"'{item.font}'" for item in LANGUAGES.values()), "sans-serif")
+)
+MAX_RELEASE_MB = 100  # a release with pictures; plain text has a lower limit of its own
+MAX_UPLOAD_MB = 1000  # a memory or a model; the browser holds back what is larger, and says so
 _PATIENCE_S = 60.0
 _GRACE_S = 3.0
 
 
+def sample_file(workbench: Workbench) -> Path | None:
+    """The first release of the workspace's ``samples/``; None where there is none."""
+    folder = workbench.workspace.root / "samples"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return next(
+        (
+            file
+            for file in files
+            if file.suffix in {".txt", ".md"} and file.stem.upper() != "README"
+        ),
+        None,
+    )
+
+
 def import_sample(workbench: Workbench) -> str:
     """Import the first release of ``samples/`` into a workspace that has none; its slug or ""."""
-    folder = workbench.workspace.root / "samples"
-    if workbench.workspace.releases() or not folder.is_dir():
-        return ""
-    for file in sorted(folder.iterdir()):
-        if file.suffix in {".txt", ".md"} and file.stem.upper() != "README":
-            return import_file(workbench, file.name, read_file(file)).slug
-    return ""
+    file = None if workbench.workspace.releases() else sample_file(workbench)
+    return import_file(workbench, file.name, read_file(file)).slug if file else ""
 
 
 def serve(
@@ -91,13 +107,16 @@ def _command(host: str, port: int) -> list[str]:
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
+        "server.maxUploadSize": str(MAX_UPLOAD_MB),
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": "true",
-        "theme.primaryColor": "#1f6f8b",
+        "theme.font": _FONTS,
+        "theme.light.primaryColor": "#1f6f8b",  # both named, so that either can be chosen
+        "theme.dark.primaryColor": "#5fb4d1",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", spec.origin, *arguments]

@@ -60,6 +60,22 @@ class Workbench:
         chains = build_chains(settings.engines, folders, environment)
         return cls(workspace, settings, chains, environment)
 
+    def use_settings(self, settings: Settings) -> None:
+        """Work with ``settings`` from now on; engines are made anew where theirs changed.
+
+        Raises :class:`UsageError` for engines that cannot be made; then nothing changes.
+        """
+        if settings.engines != self.settings.engines:
+            old, self.chains = self.chains, self.chains_for(settings)
+            for engine in old.every:
+                engine.close()
+        self.settings = settings
+
+    def chains_for(self, settings: Settings) -> EngineChains:
+        """The engines that ``settings`` ask for, not yet loaded; raises :class:`UsageError`."""
+        folders = model_folders(self.workspace, settings, self._environment)
+        return build_chains(settings.engines, folders, self._environment)
+
     def user(self, given: str = "") -> str:
         """Who acts (DESIGN section 4)."""
         return who(given, self._environment, self.settings)
@@ -86,25 +102,26 @@ class Workbench:
 
     def checker(self) -> Checker:
         """The rules with the terms and levels of this workspace."""
-        state = self.workspace.glossary_fingerprint()
-        return self._keep("checker", state, lambda: Checker(self.finder(), self.settings.levels))
+        levels = self.settings.levels
+        state = (self.workspace.glossary_fingerprint(), repr(levels))
+        return self._keep("checker", state, lambda: Checker(self.finder(), levels))
 
     def memory(self, language: Language) -> Memory:
         """Approved segments of all releases, imported memories, the starter memory."""
-        code = language.code
-        fixed = self._keep(
-            f"fixed memory {code}",
-            self.workspace.memory_fingerprint(),
-            lambda: Memory(self._fixed_entries(code)),
-        )
-        state = self._memory_state(language)
+        code, fixed = language.code, self._fixed_memory(language.code)
+        state = self.memory_state(language)
         return self._keep(
             f"memory {code}", state, lambda: Memory(self._release_entries(code), fixed)
         )
 
+    def entries(self, language: Language) -> Iterator[MemoryEntry]:
+        """All pairs that the memory is made from; one that several releases have from each."""
+        yield from self._release_entries(language.code)
+        yield from self._fixed_memory(language.code)
+
     def phrases(self, language: Language) -> PhraseTable:
         """The memory's shorter texts, for fragments."""
-        state = self._memory_state(language)
+        state = self.memory_state(language)
         return self._keep(
             f"phrases {language.code}", state, lambda: PhraseTable(self.memory(language), language)
         )
@@ -162,6 +179,13 @@ class Workbench:
         """The catalogues that could not be read for the memory, and were left out."""
         return tuple(self._damaged.values())
 
+    def _fixed_memory(self, code: str) -> Memory:
+        return self._keep(
+            f"fixed memory {code}",
+            self.workspace.memory_fingerprint(),
+            lambda: Memory(self._fixed_entries(code)),
+        )
+
     def _release_entries(self, code: str) -> Iterator[MemoryEntry]:
         for slug in self.workspace.releases_in(code):
             read = partial(self.workspace.read_catalogue, slug, code)
@@ -185,7 +209,8 @@ class Workbench:
             return
         yield from _entries(catalogue, tier, name)
 
-    def _memory_state(self, language: Language) -> Hashable:
+    def memory_state(self, language: Language) -> Hashable:
+        """Something that changes when the memory of ``language`` does."""
         workspace = self.workspace
         releases = [
             (slug, workspace.fingerprint(slug, language.code)) for slug in workspace.releases()

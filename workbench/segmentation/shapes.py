@@ -47,6 +47,19 @@ NOTICE = re.compile(
     r"|check\s+against\s+delivery|media\s+advisory|statement|fact\s*sheet",
     re.IGNORECASE,
 )
+_EMBARGO_LINE = re.compile(
+    r"(?:(?:strict(?:ly)?|under|press|news|media|hold)\s+)*embargo(?:ed)?\b"
+    r"(?:\s*[:–—-]|.{0,40}?\b(?:until|till|before|to)\b)(?P<until>.+)"
+    r"|hold\s+(?:for\s+release\s+)?until\b(?P<hold>.+)"
+    r"|(?:strictly\s+)?not\s+(?:for|to\s+be)\s+(?:\w+\W+){0,5}?(?:before|until|prior\s+to)\b(?P<not>.+)",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|[0-2]\d[0-5]\d\s?(?:h|hrs|hours|GMT|UTC)|noon|midnight"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b",
+    re.IGNORECASE,
+)
 _FOR_MEDIA = re.compile(
     r"for\s+(?:the\s+)?use\s+of\s+(?:information\s+)?media\b.{0,60}", re.IGNORECASE
 )
@@ -91,6 +104,9 @@ def is_notice(text: str) -> bool:
     if not text or len(text) > 120:
         return is_end_mark(text)
     if _FOR_MEDIA.fullmatch(text):
+        return True
+    embargo = _EMBARGO_LINE.fullmatch(text)
+    if embargo and _MOMENT.search(embargo["until"] or embargo["hold"] or embargo["not"]):
         return True
     if NOTICE.fullmatch(text):
         return is_capitals(text.split(":")[0]) or len(text.split()) <= 6

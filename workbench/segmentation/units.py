@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from workbench.model import Role, Segment, Unit
@@ -14,6 +16,22 @@ from workbench.segmentation.roles import Hint, assign_roles
 from workbench.segmentation.sentences import split_sentences
 from workbench.segmentation.shapes import has_text, is_notice
 from workbench.segmentation.tags import find_tags, open_depths, without_tags
+
+_watched: ContextVar[list[Mended] | None] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[list[Mended]]:
+    """Collect the text of every unit that is built meanwhile, with its way back to the raw text.
+
+    Segments keep only their bounds; who splits one asks here for all between.
+    """
+    texts: list[Mended] = []
+    token = _watched.set(texts)
+    try:
+        yield texts
+    finally:
+        _watched.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,9 @@ def _part_dateline(unit: RawUnit, role: Role, *, first: bool) -> list[tuple[RawU
 
 def _unit(part: RawUnit, role: Role, number: int, first: int, index: LineIndex) -> Unit:
     text = part.text
+    texts = _watched.get()
+    if texts is not None:
+        texts.append(text)
     spans = split_sentences(text.text) if role not in _WHOLE else [(0, len(text.text))]
     segments = []
     for offset, (start, end) in enumerate(spans):

@@ -50,9 +50,11 @@ patience = 60.0
 [engines.llm]
 # A language model behind an OpenAI-compatible address: Ollama, llama.cpp's server, vLLM.
 url = ""
+# The name of the model there.
 model = ""
 # Its key, if it wants one; better kept in the variable WORKBENCH_LLM_KEY.
 key = ""
+# Seconds to wait for an answer.
 patience = 120.0
 # The languages that the model is to be asked for (empty: all that it is known to have).
 languages = []
@@ -60,15 +62,16 @@ languages = []
 allow_remote = false
 
 [print]
-# The head of a release in PDF: a picture (PNG or JPEG) in this workspace, and lines such as the
-# name and the address of your office, the name first.
+# The head of a release in PDF: a picture (PNG or JPEG) in this workspace.
 letterhead = ""
+# Lines under it, such as the name and the address of your office, the name first.
 lines = []
 
 [checks]
 # The highest severity that a rule may give: error, warning, info or off.
 # Here for all languages, under [checks.km] and so on for one. `workbench rules` lists them.
 # length = "info"
+
 # A space between Chinese and Latin letters or figures: any, space or none.
 chinese_latin_space = "any"
 

@@ -20,7 +20,8 @@ from workbench.ui.glossary_table import show_table
 from workbench.ui.glossary_use import show_use, use_in_short
 from workbench.ui.glossary_words import fault_line, file_name
 from workbench.ui.glossary_work import is_busy, known, show_work, start_all
-from workbench.ui.session import current_user, current_workbench
+from workbench.ui.person import current_user
+from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 
 _ASKED = "glossary asked"

@@ -11,15 +11,16 @@ import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import models
-from workbench.jobs.background import Background, Standing
+from workbench.jobs.background import Background
 from workbench.jobs.model_table import ModelLine
 from workbench.jobs.models import Work
 from workbench.jobs.workbench import Workbench
+from workbench.ui import work
+from workbench.ui.text import N_, _
 from workbench.workspace.files import write_file
 
-_FILE = "From a file"
-_NAME = "From the internet"
-_EVERY = 0.5  # seconds between two looks at running work
+_FILE = N_("From a file")
+_NAME = N_("From the internet")
 
 
 @st.cache_resource
@@ -30,42 +31,14 @@ def background() -> Background:
 
 def show_work() -> None:
     """What goes on, with its rate and time left, and what came of it."""
-    standing = background().standing()
-    if standing is None:
-        return
-    if standing.over:
-        (st.error if standing.fault else st.success)(standing.fault or standing.result)
-        st.button("Understood", on_click=background().dismiss)
-        return
-    _running()
-
-
-@st.fragment(run_every=_EVERY)
-def _running() -> None:
-    standing = background().standing()
-    if standing is None or standing.over:
-        st.rerun()
-        return
-    st.progress(standing.share, text=_line(standing))
-    if st.button("Cancel"):
-        background().cancel()
-
-
-def _line(standing: Standing) -> str:
-    parts = [standing.label, standing.step]
-    if standing.total:
-        parts.append(f"{standing.done / 1e6:,.1f} of {standing.total / 1e6:,.1f} MB")
-    if standing.rate:
-        parts.append(f"{standing.rate / 1e6:,.1f} MB a second")
-    if standing.seconds_left is not None:
-        minutes, seconds = divmod(round(standing.seconds_left), 60)
-        parts.append(f"{minutes}:{seconds:02} left")
-    return " · ".join(filter(None, parts))
+    work.show_work(background(), "models")
 
 
 def offer_install(workbench: Workbench, fetchable: Mapping[str, ModelLine], *, busy: bool) -> None:
     """Choose a model of the list or a file, accept its licence, start."""
-    way = st.segmented_control("Where from", [_NAME, _FILE], default=_NAME, key="install way")
+    way = st.segmented_control(
+        _("Where from"), [_NAME, _FILE], default=_NAME, format_func=_, key="install way"
+    )
     what = _chosen_file() if way == _FILE else _chosen_name(fetchable)
     if not what:
         return
@@ -76,26 +49,29 @@ def offer_install(workbench: Workbench, fetchable: Mapping[str, ModelLine], *, b
         return
     if note:
         st.warning(note)
-    accepted = not note or st.checkbox("We have read this licence and accept it", key=f"ok {what}")
-    if st.button("Install", disabled=busy or not accepted, type="primary"):
-        _start(f"Installing {Path(what).name}", partial(_install, workbench, what))
+    consent = _("We have read this licence and accept it")
+    accepted = not note or st.checkbox(consent, key=f"ok {what}")
+    if st.button(_("Install"), disabled=busy or not accepted, type="primary"):
+        told = _("Installed {name} ({size} MB). New proposals use it from now on.")
+        label = _("Installing {name}").format(name=Path(what).name)
+        _start(label, partial(_install, workbench, what, told))
 
 
 def _chosen_name(fetchable: Mapping[str, ModelLine]) -> str:
     chosen = st.selectbox(
-        "Model", list(fetchable), format_func=lambda name: fetchable[name].title, index=None
+        _("Model"), list(fetchable), format_func=lambda name: fetchable[name].title, index=None
     )
     return chosen or ""
 
 
 def _chosen_file() -> str:
     path = st.text_input(
-        "Path of the file on this machine",
+        _("Path of the file on this machine"),
         placeholder="/media/stick/translate-en_th.argosmodel",
-        help="A model (.workbench-model) or a package of Argos Translate (.argosmodel).",
+        help=_("A model (.workbench-model) or a package of Argos Translate (.argosmodel)."),
     ).strip()
     uploaded = st.file_uploader(
-        "Or send a smaller file from your browser", type=["argosmodel", "workbench-model"]
+        _("Or send a smaller file from your browser"), type=["argosmodel", "workbench-model"]
     )
     if uploaded is None:
         return path
@@ -115,23 +91,35 @@ def offer_installed(workbench: Workbench, *, busy: bool) -> None:
     """Check, carry elsewhere or remove what is installed."""
     names = models.installed_names(workbench)
     if not names:
-        st.caption("Nothing is installed yet.")
+        st.caption(_("Nothing is installed yet."))
         return
-    name = st.selectbox("Installed model", names)
-    if st.button("Check its files", disabled=busy):
-        _start(f"Checking {name}", partial(_verify, workbench, name))
-    with st.popover("Carry it to a machine without internet"):
+    name = st.selectbox(_("Installed model"), names)
+    if st.button(_("Check its files"), disabled=busy):
+        verdicts = (
+            _("{name}: every checksum fits."),
+            _("{name}: whole."),
+            _("{name} is damaged: {faults}. Install it again."),
+        )
+        label = _("Checking {name}").format(name=name)
+        _start(label, partial(_verify, workbench, name, verdicts))
+    with st.popover(_("Carry it to a machine without internet")):
         target = st.text_input(
-            "Write it to this file",
+            _("Write it to this file"),
             placeholder=f"/media/stick/{name}.workbench-model",
-            help="An Argos package is named .argosmodel, any other model .workbench-model.",
+            help=_("An Argos package is named .argosmodel, any other model .workbench-model."),
         ).strip()
-        if st.button("Write the file", disabled=busy or not target):
-            _start(f"Exporting {name}", partial(_export, workbench, name, Path(target)))
-    with st.popover("Remove it"):
-        st.markdown(f"**{name}** is removed from the disk. Its translations stay.")
-        if st.button("Remove", disabled=busy):
-            _start(f"Removing {name}", partial(_remove, workbench, name))
+        if st.button(_("Write the file"), disabled=busy or not target):
+            told = _(
+                "Written to {file}. Install it there with this page, or with "
+                "`workbench models install`."
+            )
+            label = _("Exporting {name}").format(name=name)
+            _start(label, partial(_export, workbench, name, Path(target), told))
+    with st.popover(_("Remove it")):
+        st.text(_("{name} is removed from the disk. Its translations stay.").format(name=name))
+        if st.button(_("Remove"), disabled=busy):
+            label = _("Removing {name}").format(name=name)
+            _start(label, partial(_remove, workbench, name, _("Removed {name}.")))
 
 
 def _start(label: str, task: partial[str]) -> None:
@@ -143,25 +131,27 @@ def _start(label: str, task: partial[str]) -> None:
     st.rerun()
 
 
-def _install(workbench: Workbench, what: str, work: Work) -> str:
+# What runs in a thread knows no visitor: the sentences come along in the visitor's language.
+
+
+def _install(workbench: Workbench, what: str, told: str, work: Work) -> str:
     done = models.install(workbench, what, accepted=True, work=work)
-    return f"Installed {done.name} ({done.size / 1e6:,.1f} MB). New proposals use it from now on."
+    return told.format(name=done.name, size=f"{done.size / 1e6:,.1f}")
 
 
-def _verify(workbench: Workbench, name: str, work: Work) -> str:
+def _verify(workbench: Workbench, name: str, verdicts: tuple[str, str, str], work: Work) -> str:
+    fits, whole, damaged = verdicts
     verdict = models.verify(workbench, name, work)
     if verdict.faults:
-        return f"{name} is damaged: {'; '.join(verdict.faults)}. Install it again."
-    return f"{name}: " + ("every checksum fits." if verdict.hashed else "whole.")
+        return damaged.format(name=name, faults="; ".join(verdict.faults))
+    return (fits if verdict.hashed else whole).format(name=name)
 
 
-def _export(workbench: Workbench, name: str, file: Path, work: Work) -> str:
+def _export(workbench: Workbench, name: str, file: Path, told: str, work: Work) -> str:
     models.export(workbench, name, file, work)
-    return (
-        f"Written to {file}. Install it there with this page, or with `workbench models install`."
-    )
+    return told.format(file=file)
 
 
-def _remove(workbench: Workbench, name: str, work: Work) -> str:
+def _remove(workbench: Workbench, name: str, told: str, work: Work) -> str:
     workbench.close()  # no engine may hold its files
-    return f"Removed {models.remove(workbench, name)}."
+    return told.format(name=models.remove(workbench, name))

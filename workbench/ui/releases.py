@@ -1,154 +1,102 @@
-"""The releases page: take a release in, see how far each is, take the result out."""
+"""The releases page: take releases in, see how far each is, take returned files back."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from workbench.errors import BlockedError, WorkbenchError
-from workbench.jobs.exporting import file_name, make_export
-from workbench.jobs.proposing import missing, propose_release
-from workbench.jobs.releases import import_file, standings
-from workbench.jobs.workbench import Workbench, languages_of
-from workbench.languages import Language
-from workbench.model import State
-from workbench.ui.session import choose_release, current_user, current_workbench
+from workbench.errors import WorkbenchError
+from workbench.jobs.releases import Standing, releases_present, standing_of
+from workbench.jobs.workbench import Workbench
+from workbench.ui.person import current_user
+from workbench.ui.plain import plain
+from workbench.ui.releases_intake import offer_files, offer_paste, propose_beside, show_intake
+from workbench.ui.releases_report import show_details
+from workbench.ui.releases_returned import offer_returned
+from workbench.ui.releases_table import show_standings
+from workbench.ui.session import current_workbench
+from workbench.ui.text import _
+from workbench.ui.work import desk, show_work
 
-_FAULTS = "engine faults"
-_FILES = {
-    "docx": "Word (.docx)",
-    "pdf": "PDF for print",
-    "html": "Web page (.html)",
-    "odt": "OpenDocument (.odt)",
-    "txt": "Plain text (.txt)",
-    "md": "Markdown (.md)",
-    "table-docx": "Table to correct in Word (.docx)",
-    "table-xlsx": "Table to correct in Excel (.xlsx)",
-    "xliff": "XLIFF for OmegaT, Trados, Weblate",
-    "po": "Catalogue for other tools (.po)",
-}
-_OWN = ("html", "odt")  # only of releases that came so
-_KINDS = ["txt", "md", "docx", "html", "odt", "pdf"]
+_FILES, _PASTE, _RETURNED = "files", "paste", "returned"
 
 
 def render_releases() -> None:
-    """Show upload, standing and download."""
+    """Show what can be brought in, the work that goes on, and the standing of everything."""
     workbench = current_workbench()
-    current_user(workbench)
-    st.header("Releases")
-    _upload(workbench)
-    chosen = choose_release(workbench)
-    if chosen is None:
-        return
-    _standing_table(workbench)
-    slug, language = chosen
-    st.subheader(f"{slug}, {language.name}")
-    _propose(workbench, slug)
-    _download(workbench, slug, language)
-
-
-def _upload(workbench: Workbench) -> None:
-    file = st.file_uploader(
-        "A new English release, or a changed one", type=["txt", "md", "docx", "html", "odt", "pdf"]
-    )
-    if file is None or st.session_state.get("uploaded") == file.file_id:
-        return
-    report = import_file(workbench, file.name, file.getvalue())
-    st.session_state["uploaded"] = file.file_id
-    st.session_state["import report"] = report.sentence()
-    for language in languages_of(workbench, report.slug):
-        _propose_language(workbench, report.slug, language)
-    st.query_params["release"] = report.slug
-    st.rerun()
-
-
-def _standing_table(workbench: Workbench) -> None:
-    said = st.session_state.pop("import report", "")
-    if said:
-        st.success(said)
-    rows = [
-        {
-            "Release": standing.release,
-            "Language": standing.language.name,
-            "Approved": standing.counts[State.APPROVED] / max(1, standing.total),
-            **{
-                str(state).capitalize(): standing.counts[state]
-                for state in (State.UNTRANSLATED, State.PROPOSED, State.DRAFT)
-            },
-        }
-        for standing in standings(workbench, _warn)
-    ]
-    st.dataframe(
-        rows,
-        hide_index=True,
-        column_config={
-            "Approved": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
-        },
-    )
-
-
-def _warn(error: WorkbenchError) -> None:
-    st.warning(str(error))
-
-
-def _propose(workbench: Workbench, slug: str) -> None:
-    languages = languages_of(workbench, slug)
-    open_segments = sum(
-        len(missing(workbench, slug, language, again=False)) for language in languages
-    )
-    for warning in workbench.engine_warnings():
-        st.info(warning)
-    for fault in st.session_state.pop(_FAULTS, []):
-        st.warning(fault)
-    if open_segments and st.button(f"Propose what is missing ({open_segments} segments)"):
-        for language in languages:
-            _propose_language(workbench, slug, language)
-        st.rerun()
-
-
-def _propose_language(workbench: Workbench, slug: str, language: Language) -> None:
-    total = len(missing(workbench, slug, language, again=False))
-    bar = st.progress(0.0, text=language.name)
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done = min(total, done + count)
-        bar.progress(done / max(1, total), text=f"{language.name}: {done} of {total} segments")
-
-    faults: list[str] = st.session_state.setdefault(_FAULTS, [])
-    for _ in propose_release(
-        workbench,
-        slug,
-        language,
-        on_done=advance,
-        on_fault=lambda error: faults.append(f"{language.name}: {error}"),
-    ):
-        pass
-    bar.empty()
-
-
-def _download(workbench: Workbench, slug: str, language: Language) -> None:
-    release = workbench.workspace.read_release(slug)
-    came = release.document.format if release else "po"
-    usual = came if came != "pdf" else "docx"
-    documents = [kind for kind in _FILES if release and (kind not in _OWN or kind == came)]
-    choices = list(dict.fromkeys((usual, *documents, "xliff", "table-docx", "table-xlsx", "po")))
-    kind = st.selectbox("File", choices, format_func=_FILES.__getitem__, key="file") or usual
-    draft = st.toggle("As a draft, marked as one", key="draft")
-    try:
-        made = make_export(workbench, slug, language, kind, draft=draft)
-    except BlockedError as error:
-        st.info(
-            f"{len(error.reasons)} points stand open before the final document can be made. "
-            "Approve every segment in Review, or take a draft."
+    user = current_user(workbench)
+    st.header(_("Releases"))
+    present = releases_present(workbench)
+    if not present:
+        st.write(
+            _(
+                "Drop an English release here. It is taken apart into segments, and proposals in "
+                "six languages are made on this machine; then open Review to correct and approve."
+            )
         )
-        with st.expander("What stands open"):
-            for reason in error.reasons:
-                st.text(reason)
+    show_work(desk(), "desk")
+    _bring_in(workbench, user, list(present))
+    show_intake(workbench)
+    if not present:
         return
-    st.download_button(
-        f"Download {file_name(slug, language, kind)}",
-        data=made.data,
-        file_name=file_name(slug, language, kind),
-        on_click="ignore",
+    found: list[Standing] = []
+    for slug, languages in present.items():
+        for language in languages:
+            try:
+                found.append(standing_of(workbench, slug, language))
+            except WorkbenchError as error:  # one broken catalogue hides no other
+                st.warning(plain(str(error)))
+    st.subheader(_("Standing"))
+    show_standings(list(present), found)
+    _one_release(workbench, list(present), found)
+
+
+def _bring_in(workbench: Workbench, user: str, slugs: list[str]) -> None:
+    titles = {
+        _FILES: _("Files"),
+        _PASTE: _("Paste text"),
+        _RETURNED: _("A file that comes back"),
+    }
+    ways = [way for way in titles if slugs or way != _RETURNED]
+    way = st.segmented_control(
+        _("Bring in"), ways, default=_FILES, format_func=titles.__getitem__, key="bring in"
     )
+    with st.container(border=True):
+        if way == _PASTE:
+            offer_paste(workbench)
+        elif way == _RETURNED:
+            offer_returned(workbench, user, slugs)
+        else:
+            offer_files(workbench)
+
+
+def _one_release(workbench: Workbench, slugs: list[str], found: list[Standing]) -> None:
+    asked = st.query_params.get("release", "")
+    if asked and asked not in slugs:
+        told = _("There is no release named {name} here.").format(name=asked)
+        st.warning(plain(told))
+    if asked in slugs and st.session_state.get("release shown for") != asked:
+        st.session_state["release shown for"] = st.session_state["one release"] = asked
+    slug = st.selectbox(_("Release"), slugs, key="one release")
+    if slug is None:
+        return
+    for warning in workbench.engine_warnings():
+        st.info(plain(warning))
+    wanting = sum(standing.wanting for standing in found if standing.release == slug)
+    everywhere = {standing.release for standing in found if standing.wanting}
+    with st.container(horizontal=True):
+        if wanting:
+            label = _("Propose what is missing ({count} segments)").format(count=wanting)
+            if st.button(label, type="primary"):
+                propose_beside(workbench, [slug])
+                st.rerun()
+        if len(everywhere) > 1:
+            label = _("Propose what is missing in every release")
+            if st.button(label):
+                propose_beside(workbench, sorted(everywhere))
+                st.rerun()
+    release = workbench.workspace.read_release(slug)
+    with st.expander(_("How its document was read")):
+        if release is None:
+            st.write(_("Only its catalogues are here, no document."))
+        else:
+            show_details(release.document)

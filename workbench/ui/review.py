@@ -1,76 +1,90 @@
-"""The review page: source, translation and findings of each segment; edits are saved at once."""
+"""The review page: the editor of the chosen release and language.
+
+The editor sits in a fragment that also runs by itself every few seconds, so that what
+other people save is shown without a key being pressed.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-
 import streamlit as st
 
-from workbench.catalogue.parse import Catalogue
-from workbench.jobs.checking import found_by_number
-from workbench.model import Diagnostic, Message, Severity, State
-from workbench.ui.segment import render_segment
-from workbench.ui.session import choose_release, current_user, current_workbench, show_standing
+from workbench.errors import WorkbenchError
+from workbench.jobs.editing.session import EditingSession
+from workbench.jobs.workbench import Workbench, languages_of
+from workbench.languages import Language
+from workbench.model import Role
+from workbench.ui.editor.mount import mount_code, mount_editor
+from workbench.ui.labels import language_name, role_label
+from workbench.ui.person import current_user
+from workbench.ui.plain import plain
+from workbench.ui.session import choose_release, current_workbench
+from workbench.ui.text import _
+from workbench.ui.welcome import render_welcome
 
-_PER_PAGE = 10
-_Found = dict[int, list[Diagnostic]]
+_EVERY = 3  # seconds between two looks at what others did
 
 
 def render_review() -> None:
-    """Show the segments of the chosen release and language, ten at a time."""
+    """Show the editor; an empty workspace explains itself."""
     workbench = current_workbench()
     chosen = choose_release(workbench)
     if chosen is None:
-        st.header("Welcome")
-        st.write(
-            "This workspace has no release yet. 1. Open **Releases** above and drop an English "
-            "release there. 2. Proposals are made in six languages on this machine. "
-            "3. Come back here to correct and approve them."
-        )
+        render_welcome(workbench)
         return
     slug, language = chosen
-    user = current_user(workbench)
-    catalogue = workbench.workspace.read_catalogue(slug, language.code)
-    found = found_by_number(workbench, catalogue, language)
-    show_standing(Counter(message.state for message in catalogue.messages))
-    shown = _filtered(catalogue, found)
-    if not shown:
-        st.info("No segment fits this filter.")
-        return
-    for message in _page(shown):
-        render_segment(workbench, slug, language, message, found[message.number], user)
+    mount_code()
+    _editor(workbench, slug, language, current_user(workbench))
 
 
-def _filtered(catalogue: Catalogue, found: _Found) -> list[Message]:
-    filters: dict[str, Callable[[Message], bool]] = {
-        "All": lambda message: True,
-        "To do": lambda message: message.state is not State.APPROVED,
-        "With errors": lambda message: any(
-            finding.severity is Severity.ERROR for finding in found[message.number]
-        ),
-        "Approved": lambda message: message.state is State.APPROVED,
-    }
-    counts = {name: sum(map(fits, catalogue.messages)) for name, fits in filters.items()}
-    name = st.segmented_control(
-        "Show",
-        list(filters),
-        default="All",
-        format_func=lambda choice: f"{choice} ({counts[choice]})",
-        key="filter",
-    )
-    return list(filter(filters[name or "All"], catalogue.messages))
-
-
-def _page(messages: list[Message]) -> list[Message]:
-    """The ten messages of the page chosen; a page beyond the last becomes the last."""
-    pages = -(-len(messages) // _PER_PAGE)
-    if pages == 1:
-        return messages
-    if int(st.session_state.get("page", 1)) > pages:
-        st.session_state["page"] = pages
-    with st.container(width=220):
-        page = int(
-            st.number_input(f"Page (of {pages})", min_value=1, max_value=pages, step=1, key="page")
+@st.fragment(run_every=_EVERY)
+def _editor(workbench: Workbench, slug: str, language: Language, user: str) -> None:
+    """The editor, or why it cannot be shown; then it is tried again by itself."""
+    key = f"editor {slug} {language.code}"
+    try:
+        session = _session(workbench, slug, language, user)
+    except WorkbenchError as error:
+        st.error(plain(str(error)))
+        st.info(
+            _(
+                "What you typed and was not saved yet is kept in this browser. "
+                "The editor opens by itself as soon as the file is mended."
+            )
         )
-    return messages[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+        return
+    session.look()
+    data = session.answer()
+    if data["open"]:
+        data["open"]["meta"] |= _names(workbench, slug)
+    mount_editor(key, data, session.take)
+
+
+def _names(workbench: Workbench, slug: str) -> dict[str, object]:
+    """What roles and languages are called on the screens."""
+    languages = languages_of(workbench, slug)
+    return {
+        "roles": [[str(role), role_label(role)] for role in Role],
+        "languages": [[each.code, language_name(each)] for each in languages],
+    }
+
+
+def _session(workbench: Workbench, slug: str, language: Language, user: str) -> EditingSession:
+    """The session of this visitor at this release, one a language."""
+    held: dict[tuple[str, str], EditingSession] = st.session_state.setdefault("editing", {})
+    place = (slug, language.code)
+    if place not in held or held[place].desk.workbench is not workbench:
+        at = _asked_segment()
+        session = EditingSession(workbench, slug, language, user, say=_, at=at or 1)
+        if at is not None and not 1 <= at <= session.total:
+            text = _("There is no segment {number} here; the last one is {last}.")
+            session.desk.tell(text.format(number=at, last=session.total), "warning")
+        held[place] = session
+    held[place].desk.user = user
+    return held[place]
+
+
+def _asked_segment() -> int | None:
+    """The number of the segment in the address; 0 for what is no number, None for nothing."""
+    asked = st.query_params.get("n")
+    if asked is None:
+        return None
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0

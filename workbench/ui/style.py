@@ -29,6 +29,7 @@ _CSS = """
 <style>
 %(faces)s
 .block-container { padding-top: 4rem; max-width: 68rem; }
+.block-container:has(.st-key-wb-where) { max-width: none; padding: 3.75rem 1.25rem 0; }
 .wb-text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.05rem; line-height: 1.6; }
 .wb-text:lang(km), .wb-text:lang(my), .wb-text:lang(lo), .wb-text:lang(th) { line-height: 2; }
 .stTextArea textarea {
@@ -39,6 +40,11 @@ _CSS = """
 .stTextArea textarea, .stSelectbox *, .stMarkdown p, .stText, .stCode code, .stAlert p, .wb-text {
   font-family: %(fonts)s;
 }
+/* White on the light blue of the dark screens would be hard to read, and so are pale captions. */
+button[kind^="primary"]:enabled, button[kind^="primary"]:enabled p, [data-tag], [data-tag] * {
+  color: light-dark(#ffffff, #0b1f26);
+}
+[data-testid="stCaptionContainer"] { opacity: 1; color: light-dark(#5c5b58, #b8b6b0); }
 </style>
 """
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.errors import PackageError, UsageError
 from workbench.workspace import journal
 from workbench.workspace.files import disk_errors, sync_folder
@@ -28,15 +27,6 @@ _MARK = "release-workbench backup 1"
 _MAX_FILES = 100_000
 _MAX_BYTES = 8 * 1024**3
 _CHUNK = 1 << 20
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,  # encrypted
-    ValueError,
-    struct.error,
-)
 
 
 def backup(workspace: Workspace, file: Path) -> int:
@@ -94,8 +84,10 @@ def restore(file: Path, folder: Path) -> int:
                 staging.chmod(0o755)
                 os.replace(staging, folder)
             sync_folder(inside)
-        except _DAMAGED as error:
-            raise _refused(file, "the backup is damaged") from error
+        except ArchiveError as error:
+            large = error.fault is Fault.TOO_LARGE
+            what = "larger than any workspace" if large else "damaged"
+            raise _refused(file, f"the backup is {what}") from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return count
@@ -127,13 +119,10 @@ def _files(root: Path, output: Path) -> Iterator[Path]:
 
 
 def _unpack(file: Path, staging: Path) -> int:
-    with zipfile.ZipFile(file) as archive:
+    with opened(file, Limits(_MAX_FILES, _MAX_BYTES)) as archive:
         if archive.comment != _MARK.encode():
             raise _refused(file, "this is not a backup of a workspace")
         members = archive.infolist()
-        total = sum(member.file_size for member in members)
-        if len(members) > _MAX_FILES or total > _MAX_BYTES:
-            raise _refused(file, "the backup is larger than any workspace")
         if len({member.filename.casefold() for member in members}) < len(members):
             raise _refused(file, "it holds one path twice")
         for member in members:

@@ -26,25 +26,34 @@ def append_history(
     ``batch`` names what was changed together, "" where nobody will ask for that.
     Call it under the release's lock.
     """
-    lines = [
-        json.dumps(
-            {
-                "at": at,
-                "by": by,
-                "lang": lang,
-                "msgctxt": after.msgctxt,
-                "msgid": after.msgid,
-                "was": before.msgstr,
-                "was_state": str(before.state),
-                "msgstr": after.msgstr,
-                "state": str(after.state),
-                "origin": str(after.origin) if after.origin else None,
-            }
-            | ({"batch": batch} if batch else {}),
-            ensure_ascii=False,
-        )
+    return append_records(path, message_records(lang, changes, by, at, batch))
+
+
+def message_records(
+    lang: str, changes: Iterable[tuple[Message, Message]], by: str, at: str, batch: str = ""
+) -> list[dict[str, Any]]:
+    """The record of each changed message, as :func:`append_history` writes it."""
+    return [
+        {
+            "at": at,
+            "by": by,
+            "lang": lang,
+            "msgctxt": after.msgctxt,
+            "msgid": after.msgid,
+            "was": before.msgstr,
+            "was_state": str(before.state),
+            "msgstr": after.msgstr,
+            "state": str(after.state),
+            "origin": str(after.origin) if after.origin else None,
+        }
+        | ({"batch": batch} if batch else {})
         for before, after in changes
     ]
+
+
+def append_records(path: Path, records: Iterable[dict[str, Any]]) -> int:
+    """Append records, all or none, under the release's lock; gives the size before."""
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
@@ -73,6 +82,29 @@ def read_history(path: Path) -> Iterator[dict[str, Any]]:
             continue
         if isinstance(record, dict):
             yield record
+
+
+def history_of(path: Path, lang: str, key: tuple[str, str]) -> list[dict[str, Any]]:
+    """The records of one message in one language, the oldest first.
+
+    Lines that do not name its msgid are passed over unread, so that a long history
+    costs no more than reading its file.
+    """
+    if not path.is_file():
+        return []
+    named = json.dumps(key[1], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    found = []
+    for line in read_file(path).split(b"\n"):
+        if named not in line:
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict) and record.get("lang") == lang:
+            same = (record.get("msgctxt"), record.get("msgid")) == key
+            found += [record] if same else []
+    return found
 
 
 def take_back(path: Path, size: int) -> None:

@@ -14,13 +14,16 @@ from workbench.catalogue.merge import merge as merge_catalogue
 from workbench.catalogue.parse import parse_catalogue
 from workbench.catalogue.similar import compared
 from workbench.catalogue.write import new_catalogue
-from workbench.errors import UsageError
+from workbench.errors import DocumentError, UsageError
 from workbench.languages import LANGUAGES
 from workbench.model import Message, Release
+from workbench.segmentation.decisions import Decided
+from workbench.segmentation.reapply import reapply
 from workbench.workspace.files import read_file
-from workbench.workspace.mapfile import write_map
+from workbench.workspace.mapfile import read_decided, write_map
 from workbench.workspace.paths import Paths
 from workbench.workspace.report import ImportReport
+from workbench.workspace.texts import unit_texts
 
 _LEAST_SHARED = 0.25
 
@@ -39,6 +42,8 @@ def plan_import(paths: Paths, release: Release, data: bytes, *, merge: bool = Fa
     Raises :class:`UsageError` where the name is that of another release.
     """
     slug, now = release.slug, po_date(datetime.now(UTC))
+    decided, failed = _decided_again(paths, release, data)
+    release = Release(slug, decided.document)
     template = template_messages(release)
     old = _old_messages(paths, slug)
     if old and not merge:
@@ -49,14 +54,28 @@ def plan_import(paths: Paths, release: Release, data: bytes, *, merge: bool = Fa
     if former is not None and former != source:
         wanted[former] = None
     wanted[source] = data
-    wanted[paths.map(slug)] = write_map(release.document)
-    wanted[paths.pot(slug)] = _template(paths.pot(slug), release, template, now)
+    wanted[paths.map(slug)] = write_map(decided.document, decided.decisions)
+    wanted[paths.pot(slug)] = template_bytes(paths.pot(slug), release, template, now)
     for lang in LANGUAGES:
         wanted[paths.po(slug, lang)] = _catalogue(
             paths.po(slug, lang), release, template, lang, now
         )
     contents = {path: new for path, new in wanted.items() if _current(path) != new}
-    return ImportPlan(contents, _report(paths, release, old, template, contents))
+    return ImportPlan(contents, _report(paths, release, old, template, contents, failed))
+
+
+def _decided_again(paths: Paths, release: Release, data: bytes) -> tuple[Decided, int]:
+    """The document with what people did to its segments before, and how much of that failed."""
+    path = paths.map(release.slug)
+    if not path.is_file():
+        return Decided(release.document), 0
+    try:
+        old = read_decided(read_file(path), path.name)
+    except DocumentError:  # a damaged map is made anew
+        return Decided(release.document), 0
+    if not old.decisions:
+        return Decided(release.document), 0
+    return reapply(old, release.document, unit_texts(release.document.name, data))
 
 
 def _suffix(release: Release) -> str:
@@ -94,7 +113,7 @@ def _refuse_another(old: Sequence[Message], template: Sequence[Message], slug: s
         )
 
 
-def _template(path: Path, release: Release, template: Sequence[Message], now: str) -> bytes:
+def template_bytes(path: Path, release: Release, template: Sequence[Message], now: str) -> bytes:
     """The POT; an old one whose messages are the same stays as it is, its date included."""
     new = new_catalogue(release, None, template, now)
     if path.is_file():
@@ -127,6 +146,7 @@ def _report(
     old: Sequence[Message],
     template: Sequence[Message],
     contents: dict[Path, bytes | None],
+    failed: int,
 ) -> ImportReport:
     from rapidfuzz import fuzz, process
 
@@ -149,6 +169,7 @@ def _report(
         removed=max(0, len(gone) - changed),
         written=tuple(sorted(path.relative_to(paths.root).as_posix() for path in contents)),
         revived=len(revived),
+        not_kept=failed,
     )
 
 

@@ -70,6 +70,10 @@ class Paths:
         """The history of a release."""
         return self.private / "history" / f"{_safe(slug)}.jsonl"
 
+    def restructured(self, slug: str) -> Path:
+        """What is needed to take splits, joins and corrections of a release back."""
+        return self.private / "restructured" / f"{_safe(slug)}.jsonl"
+
     def slugs(self) -> list[str]:
         """All releases: every template, and every catalogue that anybody put there."""
         templates = {path.stem for path in self.locales.glob("[!.]*.pot")}

@@ -7,7 +7,7 @@ overwritten and every other byte stays (DESIGN section 4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -24,13 +24,26 @@ from workbench.languages import find_language
 from workbench.model import Message, Release
 from workbench.workspace import journal
 from workbench.workspace.files import read_file, sweep, write_file
-from workbench.workspace.history import append_history, read_history, take_back
+from workbench.workspace.history import (
+    append_history,
+    append_records,
+    read_history,
+    take_back,
+)
 from workbench.workspace.importing import plan_import
 from workbench.workspace.locks import locked
 from workbench.workspace.mapfile import read_map
 from workbench.workspace.paths import Paths
 from workbench.workspace.reading import CatalogueCache, stamp
 from workbench.workspace.report import ImportReport
+from workbench.workspace.restructuring import (
+    Restructuring,
+    StructureChange,
+    Undone,
+    carry_out,
+    plan_restructuring,
+    plan_undo,
+)
 
 Change = Callable[[Message], Message]
 
@@ -212,6 +225,35 @@ class Workspace:
             if plan.contents:
                 journal.commit(self.paths.journal(release.slug), self.root, plan.contents)
         return plan.report
+
+    def note(self, slug: str, record: Mapping[str, str], *, by: str) -> None:
+        """Append a line to the history that is no change of a message."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._locked(slug):
+            append_records(self.paths.history(slug), [{"at": at, "by": by, **record}])
+
+    def restructure(self, slug: str, change: StructureChange, *, by: str) -> Restructuring:
+        """Change segments of a release in map, template and all catalogues, all or none.
+
+        ``change`` gets the document as it is now, with a way to the raw places of
+        its text. Raises :class:`UsageError` for a release without a source document.
+        """
+        with self._locked(slug):
+            original, release = self.read_original(slug), self.read_release(slug)
+            planned, done = plan_restructuring(self.paths, slug, release, original, change, by)
+            carry_out(self.paths, slug, planned)
+        return done
+
+    def undo_restructuring(self, slug: str, *, by: str) -> Undone:
+        """Take the last :meth:`restructure` back, and tell what it was.
+
+        Raises :class:`UsageError` where there is none, and :class:`ConflictError`
+        where what it made was changed since.
+        """
+        with self._locked(slug):
+            planned, undone = plan_undo(self.paths, slug, self.read_release(slug), by)
+            carry_out(self.paths, slug, planned)
+        return undone
 
     def glossary_files(self) -> list[tuple[str, bytes]]:
         """The termbases: name relative to the workspace, and content."""

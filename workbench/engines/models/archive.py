@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from workbench.archives import ArchiveError, Fault, Limits, opened, refuse_unsafe
 from workbench.engines.models.disk import disk_errors, need_room, sync_folder
 from workbench.engines.models.installed import InstalledModel, check_model
 from workbench.engines.models.pin import MAX_PIN, PIN, FilePin, Pin, parse_pin, pin_text
@@ -31,6 +30,13 @@ MAX_BYTES = 64 * 1024**3  # unpacked; the largest model in the list is below tha
 MAX_RATIO = 100  # of an entry, unpacked to packed; vocabularies come to 10
 _BLOCK = 1 << 20
 _AGAIN = "Export it again where it came from and carry it here anew"
+_FAULTS = {
+    Fault.DAMAGED: f"the file is no {SUFFIX} archive, or is damaged",
+    Fault.LOCKED: "the archive is encrypted",
+    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any model",
+    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
+    Fault.BOMB: "the archive holds {!r} packed like a bomb",
+}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a zip; the same model gives the same file
 
 
@@ -130,27 +136,16 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     if not file.is_file():
         raise PackageError("there is no such file", where=str(file), remedy="Check the path")
     try:
-        with zipfile.ZipFile(file) as archive:
+        with opened(file, Limits(MAX_FILES, MAX_BYTES, ratio=MAX_RATIO)) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise _refused(file, f"the file is no {SUFFIX} archive, or is damaged") from error
+    except ArchiveError as error:
+        raise _refused(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
     """The entries by their name in the model's folder; the whole list is checked first."""
     entries = archive.infolist()
-    if len(entries) > MAX_FILES:
-        raise _refused(file, f"the archive holds {len(entries)} files; {MAX_FILES} are taken")
-    if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise _refused(file, "the archive would unpack to more than any model in the list")
-    for entry in entries:
-        kind = stat.S_IFMT(entry.external_attr >> 16)
-        if _escapes(entry.filename) or kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise _refused(file, f"the archive holds the unsafe entry {entry.filename!r}")
-        if entry.flag_bits & 1:
-            raise _refused(file, "the archive is encrypted")
-        if entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise _refused(file, f"the archive holds {entry.filename!r} packed like a bomb")
+    refuse_unsafe(entries)
     if len({PurePosixPath(entry.filename).parts[:1] for entry in entries}) != 1:
         raise _refused(file, "the archive does not hold exactly one model")
     members: dict[str, zipfile.ZipInfo] = {}
@@ -175,11 +170,6 @@ def _read_pin(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], fil
     if PurePosixPath(members[PIN].filename).parts[0] != pin.name:
         raise _refused(file, "the folder in the archive has another name than its model")
     return pin
-
-
-def _escapes(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or bool(re.search(r"[\\:\0]", name))
 
 
 def _copy(

@@ -1,0 +1,67 @@
+"""The language of the screens: from the address, from the browser, chosen, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Serve = Callable[[Path], tuple[str, object]]
+MODELS = {"en": "Models", "lo": "ແບບຈຳລອງ", "th": "แบบจำลอง", "my": "မော်ဒယ်များ"}
+
+
+def heading(page: Page, code: str):  # type: ignore[no-untyped-def]
+    return page.get_by_role("heading", name=MODELS[code], exact=True)
+
+
+def lang(page: Page, code: str) -> None:
+    expect(page.locator("html")).to_have_attribute("lang", code)
+
+
+def choose(page: Page, endonym: str) -> None:
+    page.locator(".st-key-wb-language").get_by_role("combobox").click()
+    page.get_by_role("option", name=endonym, exact=True).click()
+
+
+def test_a_choice_is_kept_across_pages_and_reloads_and_moves_nothing(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url, _ = serve(workspace)
+    page.goto(f"{url}/models")
+    expect(heading(page, "en")).to_be_visible()
+    before = heading(page, "en").bounding_box()
+    choose(page, "ລາວ")
+    expect(heading(page, "lo")).to_be_visible()
+    lang(page, "lo")
+    after = heading(page, "lo").bounding_box()
+    assert before and after and before["x"] == after["x"]
+    page.locator("header a").first.click()
+    lang(page, "lo")
+    page.goto(f"{url}/models")  # a new visit without the address's word
+    expect(heading(page, "lo")).to_be_visible()
+    choose(page, "English")
+    expect(heading(page, "en")).to_be_visible()
+    lang(page, "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "code"),
+    [
+        pytest.param("th-TH", "", "th", id="the browser's language"),
+        pytest.param("zh-TW", "", "en", id="Traditional Chinese is not ours"),
+        pytest.param("th-TH", "?ui=my", "my", id="the address comes before the browser"),
+        pytest.param("th-TH", "?ui=<b>", "th", id="nonsense in the address"),
+    ],
+)
+def test_a_first_visit(
+    browser: Browser, workspace: Path, serve: Serve, locale: str, asked: str, code: str
+) -> None:
+    url, _ = serve(workspace)
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{url}/models{asked}")
+    expect(heading(page, code)).to_be_visible(timeout=30_000)
+    lang(page, code)
+    context.close()
