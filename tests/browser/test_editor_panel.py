@@ -12,7 +12,7 @@ from browser.editorpage import DARK, LIGHT, panel, row
 from browser.panelpage import SOURCE, TARGET, PanelPage, full_panel, full_row
 from playwright.sync_api import Page, expect
 
-EVIL = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>&amp;<b>x</b>"
+EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script>&amp;<b>x</b>'
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _STYLE = """
 _SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "untranslated,proposed,draft"}
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _keeper(folder: str) -> FigureKeeper:
     return FigureKeeper(current_workbench())
 
@@ -162,7 +162,7 @@ def _offer_analysis(figures: Sequence[LanguageFigures]) -> None:
             st.download_button(
                 _("Download as {kind}").format(kind={"csv": "CSV", "xlsx": "Excel"}[kind]),
                 data=lambda kind=kind: analysis_file(rows, kind),  # type: ignore[misc]
-                file_name=f"analysis.{kind}",
+                file_name=".".join(("analysis", kind)),
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"analysis {kind}",

@@ -98,7 +98,7 @@ def plot_findings(figures: Figures) -> None:
     rows = {rule: rule for rule in top}
     drawn = charts.stacked_bars(stacked(top), rows, names, _colours(_SEVERITY_COLOURS), share=False)
     counts = {rule: {str(part): n for part, n in row.items()} for rule, row in rules.items()}
-    _show(drawn, _table(_("Rule"), {rule: plain(rule) for rule in rules}, names, counts))
+    _show(drawn, _table(_("Rule"), {rule: rule for rule in rules}, names, counts))
 
 
 def plot_bands(figures: Figures) -> None:
@@ -133,7 +133,7 @@ def plot_changed(figures: Figures) -> None:
         names = {item.maker: _maker(item.maker) for item in known}
         table = [
             {
-                _("Proposed by"): plain(names[item.maker]),
+                _("Proposed by"): names[item.maker],
                 _("Changed"): f"{item.share:.1%}",
                 _("Segments approved"): item.segments,
                 _("Untouched among them"): item.untouched,
@@ -172,7 +172,7 @@ def plot_effort(figures: Figures) -> None:
     table = [
         {
             _("Day"): day.isoformat(),
-            _("Person"): plain(person),
+            _("Person"): person,
             _("Saved"): saved,
             _("Approved"): approved,
         }
@@ -200,12 +200,16 @@ def _title(title: str, explanation: str) -> None:
 
 def _show(drawn: Any, table: list[dict[str, Any]]) -> None:
     """The plot, described by its figures for people who hear the page, and its table."""
+    escaped = [
+        {head: plain(value) if isinstance(value, str) else value for head, value in row.items()}
+        for row in table
+    ]
     alt = "; ".join(
         ", ".join(f"{head}: {value}" for head, value in row.items()) for row in table[:40]
     )
     st.altair_chart(drawn, width="stretch", alt=alt)
     with st.expander(_("As a table")):
-        st.table(table)
+        st.table(escaped)
 
 
 def _table(

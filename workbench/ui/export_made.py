@@ -35,7 +35,7 @@ def offer_making(
         make_package,
         workbench,
         made,
-        draft=wish.draft,
+        wish,
         languages=len(languages),
         done=_("The package is ready."),
     )
