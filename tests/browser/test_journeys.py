@@ -127,7 +127,7 @@ def test_a_release_is_uploaded_and_proposed(
     page.goto(f"{url}/releases")
     page.locator("input[type=file]").first.set_input_files(str(source), timeout=SLOW)
     expect(page.get_by_text("Imported as visit").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Proposed in visit").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Proposed in visit").first).to_be_visible(timeout=4 * SLOW)
     assert {"km", "zh_CN", "lo", "my", "th", "vi"} == set(
         Workspace.open(workspace).languages("visit")
     )
