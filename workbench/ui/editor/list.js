@@ -19,14 +19,28 @@ export function makeList(scroller, hooks) {
   let tops = new Float64Array(1);
   let activeId = "";
   let topsAreOld = true;
+  let sizes = new Float64Array(0);
   const heights = new Map();
   const shown = new Map();
 
-  const heightOf = (row) => heights.get(row.id) ?? hooks.estimate(row);
+  const measureSizes = () => {
+    sizes = new Float64Array(rows.length);
+    rows.forEach((row, index) => (sizes[index] = heights.get(row.id) ?? hooks.estimate(row)));
+    topsAreOld = true;
+  };
+  const measured = (id, height) => {
+    if (!height || heights.get(id) === height) return false;
+    heights.set(id, height);
+    const index = places.get(id);
+    if (index === undefined || sizes[index] === height) return false;
+    sizes[index] = height;
+    topsAreOld = true;
+    return true;
+  };
   const measureTops = () => {
     if (!topsAreOld) return;
     if (tops.length !== rows.length + 1) tops = new Float64Array(rows.length + 1);
-    for (let index = 0; index < rows.length; index += 1) tops[index + 1] = tops[index] + heightOf(rows[index]);
+    for (let index = 0; index < rows.length; index += 1) tops[index + 1] = tops[index] + sizes[index];
     topsAreOld = false;
     canvas.style.height = `${tops[rows.length]}px`;
   };
@@ -63,15 +77,9 @@ export function makeList(scroller, hooks) {
     const held = anchor();
     let changed = false;
     for (const { target } of entries) {
-      const { id } = target.dataset;
-      const height = target.offsetHeight;
-      if (id && target.isConnected && height && heights.get(id) !== height) {
-        heights.set(id, height);
-        changed = true;
-      }
+      if (target.dataset.id && target.isConnected && measured(target.dataset.id, target.offsetHeight)) changed = true;
     }
     if (!changed) return;
-    topsAreOld = true;
     restore(held);
     render();
   });
@@ -136,7 +144,7 @@ export function makeList(scroller, hooks) {
       const held = anchor();
       rows = now;
       places = new Map(rows.map((row, index) => [row.id, index]));
-      topsAreOld = true;
+      measureSizes();
       restore(held);
       render();
     },
@@ -148,9 +156,7 @@ export function makeList(scroller, hooks) {
       const index = places.get(id);
       hooks.active.setAttribute("aria-setsize", rows.length);
       hooks.active.setAttribute("aria-posinset", (index ?? 0) + 1);
-      const height = hooks.active.offsetHeight;
-      if (height) heights.set(id, height);
-      topsAreOld = true;
+      measured(id, hooks.active.offsetHeight);
       render();
     },
     /** Build a row again that has changed. */
@@ -165,7 +171,7 @@ export function makeList(scroller, hooks) {
       const held = anchor();
       for (const [id, element] of [...shown]) takeOut(id, element);
       heights.clear();
-      topsAreOld = true;
+      measureSizes();
       restore(held);
       render();
     },

@@ -65,6 +65,7 @@ export function approveRow(ed, row) {
   if (local) local.sent = text;
   session.refused.delete(row.id);
   session.states.set(row.id, "approved");
+  ed.countsAreOld = true;
   return "";
 }
 

@@ -33,6 +33,7 @@ export function refreshNow(ed) {
 
 /** Counts of the filters, and progress. */
 export function refreshCounts(ed) {
+  ed.countsAreOld = false;
   ed.counts = countRows(ed.session);
   ed.toolbar.showCounts(ed.counts);
   ed.side.changed();
@@ -113,7 +114,7 @@ export function afterMove(ed, before) {
     const left = session.byId.get(before);
     if (left && !rowTest(session, ed.filter)(left)) refreshView(ed);
   }
-  refreshCounts(ed);
+  if (ed.countsAreOld) ed.refreshLater();
   ed.side.show();
 }
 
