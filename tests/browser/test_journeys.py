@@ -120,25 +120,6 @@ def test_two_people_on_one_segment_and_nobody_is_overwritten(
     assert stored(workspace, "km", 2).msgstr == "អត្ថបទរបស់គេ"
 
 
-def test_a_release_is_uploaded_proposed_and_taken_out_as_a_draft(
-    page: Page, workspace: Path, serve: Serve, tmp_path: Path
-) -> None:
-    url, _ = serve(workspace)
-    source = tmp_path / "visit.md"
-    source.write_text("# A visit\n\nThe ministers met in **Vientiane** on 14 December 2007.\n")
-    page.goto(f"{url}/releases")
-    page.locator("input[type=file]").set_input_files(str(source))
-    expect(page.get_by_text("Imported as visit")).to_be_visible()
-    assert {"km", "zh_CN", "lo", "my", "th", "vi"} == set(
-        Workspace.open(workspace).languages("visit")
-    )
-    assert "ວັນທີ 14 ທັນວາ 2007" in stored(workspace, "lo", 2, "visit").msgstr
-    page.get_by_text("As a draft, marked as one").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download visit").click()
-    assert "DRAFT" in Path(download.value.path()).read_text(encoding="utf-8")
-
-
 def test_markup_in_texts_is_shown_as_text(page: Page, workspace: Path, serve: Serve) -> None:
     source = workspace / "evil.txt"
     source.write_text(
