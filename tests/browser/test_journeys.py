@@ -118,22 +118,6 @@ def test_two_people_on_one_segment_and_nobody_is_overwritten(
     assert stored(workspace, "km", 2).msgstr == "អត្ថបទរបស់ខ្ញុំ"
 
 
-def test_a_release_is_uploaded_and_proposed(
-    page: Page, workspace: Path, serve: Serve, tmp_path: Path
-) -> None:
-    url, _ = serve(workspace)
-    source = tmp_path / "visit.md"
-    source.write_text("# A visit\n\nThe ministers met in **Vientiane** on 14 December 2007.\n")
-    page.goto(f"{url}/releases")
-    page.locator("input[type=file]").first.set_input_files(str(source), timeout=SLOW)
-    expect(page.get_by_text("Imported as visit").first).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("Proposed in visit").first).to_be_visible(timeout=4 * SLOW)
-    assert {"km", "zh_CN", "lo", "my", "th", "vi"} == set(
-        Workspace.open(workspace).languages("visit")
-    )
-    assert "ວັນທີ 14 ທັນວາ 2007" in stored(workspace, "lo", 2, "visit").msgstr
-
-
 def test_markup_in_texts_is_shown_as_text(page: Page, workspace: Path, serve: Serve) -> None:
     evil = "Minister says <script>window.pwned=1</script> <img src=x onerror=pwned()> hi."
     source = workspace / "evil.txt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from workbench.errors import WorkbenchError
 from workbench.glossary.table import TermRow, TermTable, serious
 from workbench.jobs.termbase import every_fault, read_table
 from workbench.jobs.termbase_view import row_names
@@ -96,7 +97,10 @@ def _tabs(workbench: Workbench, name: str, row: TermRow, user: str) -> None:
     with form:
         show_form(workbench, name, row, user)
     with use:
-        show_use(workbench, row, user)
+        try:
+            show_use(workbench, row, user)
+        except WorkbenchError as error:
+            st.error(plain(str(error)))
     with history:
         show_history(workbench, row)
     counts = use_in_short(workbench, row)
