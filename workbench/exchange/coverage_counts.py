@@ -16,7 +16,7 @@ STATES = (State.APPROVED, State.DRAFT, State.PROPOSED, State.UNTRANSLATED)
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """So many segments with so many words of English (UAX #29, see :mod:`workbench.segmentation.words`)."""
+    """So many segments with so many English words (:mod:`workbench.segmentation.words`)."""
 
     segments: int = 0
     words: int = 0
