@@ -2,7 +2,7 @@
 import { _ } from "./words.js";
 
 const LONGEST_WORD = 24; // a "word" longer than this was not segmented: no dictionary for it
-const MOST_STEPS = 160; // edits looked for before the best place so far is taken
+const MOST_STEPS = 48; // edits looked for before the best place so far is taken
 const INLINE_TAG = /<\/?\d+\/?>/gy;
 const STACKS = /[\u1039\u17d2]$/u; // the next consonant is written below: never parted from it
 const UNSPACED_WORD = /[\u0e01-\u0edf\u1000-\u109f\u1780-\u17dd\uaa60-\uaa7f]/u; // Thai, Lao, Burmese, Khmer
