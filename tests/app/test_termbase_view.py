@@ -60,7 +60,7 @@ def test_every_row_has_a_name_of_its_own_that_stays_when_rows_move() -> None:
     [
         pytest.param("th", "กรม\n กอง \n\nกรม", "กรม|กอง", id="forms one a line, repeats and blank lines dropped"),
         pytest.param("vi", "a|b", "a\\|b", id="a bar in a form"),
-        pytest.param("note", " one\ntwo ", "one\ntwo", id="a text stays"),
+        pytest.param("note", " one\ntwo ", "one two", id="a text in one line, as cells are"),
         pytest.param("term", "  two   words ", "two words", id="a term in one line"),
     ],
 )  # fmt: skip
