@@ -574,6 +574,8 @@ def test_dialogs_are_filled_by_keyboard_and_give_the_focus_back(
     at(editor, 1)
     saved(editor)
     assert sent(server, op) == [(op, {"id": first["id"], **args})]
+    editor.page.keyboard.type("y")
+    expect(field(editor)).to_have_value("y")
 
 
 def test_split_at_a_caret_counts_code_points_and_join_takes_the_next(
