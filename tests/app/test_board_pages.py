@@ -29,6 +29,7 @@ def dashboard() -> None:
     import streamlit as st
 
     from workbench.ui.dashboard import render_dashboard
+    from workbench.ui.export import render_export
     from workbench.ui.releases import render_releases
     from workbench.ui.review import render_review
 
@@ -36,6 +37,7 @@ def dashboard() -> None:
         [
             st.Page(render_review, url_path="review", default=True),
             st.Page(render_releases, url_path="releases"),
+            st.Page(render_export, url_path="export"),
         ]
     )
     render_dashboard()

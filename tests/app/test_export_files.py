@@ -17,6 +17,7 @@ from workbench.jobs.export_files import (
     make_files,
     make_package,
     make_report,
+    note_taken,
     unapproved,
 )
 from workbench.jobs.releases import import_file
@@ -129,3 +130,37 @@ def test_cancelled_between_two_files_those_before_are_kept(workbench: Workbench)
     work.wait()
     assert list(made.files) == ["river.vi.po"]
     assert work.outcomes()[0].cancelled
+
+
+def test_a_final_document_that_somebody_took_is_noted_and_a_draft_is_not(
+    workbench: Workbench,
+) -> None:
+    made = Made("river")
+    make_files(workbench, made, Wish((VI,), ("txt", "po")), Job(), **WORDS)
+    make_files(workbench, made, Wish((TH,), ("txt",), draft=True), Job(), **WORDS)
+    for name in made.files:
+        note_taken(workbench, made, name, "Ms Press")
+    noted = [
+        (each["lang"], each["by"])
+        for each in workbench.workspace.history("river")
+        if "exported" in each
+    ]
+    assert noted == [("vi", "Ms Press")]
+
+
+def test_before_an_embargo_is_over_final_documents_wait_for_a_confirmation(
+    workbench: Workbench,
+) -> None:
+    text = "EMBARGOED UNTIL 14 December 2099, 10:00 GMT\n\nThe river rose by 3 metres.\n"
+    import_file(workbench, "later.txt", text.encode())
+    embargo = "Cấm phát hành trước 10:00 GMT ngày 14 tháng 12 năm 2099"
+    for number, target in ((1, embargo), (2, GOOD[1])):
+        change_segment(
+            workbench, "later", VI, number, "T",
+            lambda m, target=target: approve(edit(m, target, "T", ""), (), "T", ""),
+        )  # fmt: skip
+    for confirmed, files in ((False, set()), (True, {"later.vi.txt"})):
+        made = Made("later")
+        wish = Wish((VI,), ("txt",), embargo_ok=confirmed)
+        make_files(workbench, made, wish, Job(), done="{count}", blocked="{count}")
+        assert set(made.files) == files, made.left_out

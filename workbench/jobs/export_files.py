@@ -11,7 +11,7 @@ from workbench.catalogue.parse import Catalogue
 from workbench.errors import BlockedError, WorkbenchError
 from workbench.jobs.background import Job, Outcome
 from workbench.jobs.checking import check_catalogue
-from workbench.jobs.exporting import file_name, make_export
+from workbench.jobs.exporting import file_name, make_export, note_export
 from workbench.jobs.packaging import coverage, package_release
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
@@ -64,15 +64,24 @@ def _block(catalogue: Catalogue, language: Language) -> Block:
 class Made:
     """What tasks made for one visitor, who looks here when they are over.
 
-    ``files`` by name; ``left_out`` says what could not be made; ``blocks`` by
+    ``files`` by name, ``kinds`` with the language and format of each that is one
+    document, and whether it is a draft; ``left_out`` says what could not be made; ``blocks`` by
     language code are set by a check of everything; ``report`` is the coverage report.
     """
 
     slug: str
     files: dict[str, bytes] = field(default_factory=dict)
+    kinds: dict[str, tuple[Language, str, bool]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     blocks: dict[str, Block] = field(default_factory=dict)
     report: str = ""
+
+
+def note_taken(workbench: Workbench, made: Made, name: str, by: str) -> None:
+    """Note that somebody took a file; of a package this was noted when it was made."""
+    if name in made.kinds:
+        language, format, draft = made.kinds[name]
+        note_export(workbench, made.slug, language, format, draft=draft, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,8 @@ def make_files(
             except WorkbenchError as error:  # a damaged catalogue stops no other language
                 made.left_out.append(f"{language.name}: {error}")
             else:
-                made.files[file_name(made.slug, language, format)] = data
+                name = file_name(made.slug, language, format)
+                made.files[name], made.kinds[name] = data, (language, format, wish.draft)
             on_done(1)
     return Outcome(done.format(count=len(made.files)), tuple(made.left_out))
 

@@ -15,7 +15,7 @@ from workbench.model import Severity, State
 from workbench.ui.dashboard_plots import PLOTS
 from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
-from workbench.ui.links import releases_link, review_link
+from workbench.ui.links import export_link, releases_link, review_link
 from workbench.ui.session import current_workbench
 from workbench.ui.text import N_, _
 from workbench.ui.welcome import render_welcome
@@ -144,6 +144,8 @@ def _link(step: Step) -> None:
     )
     if step.todo in _SHOWN:
         review_link(label, release=step.release, lang=step.lang, show=_SHOWN[step.todo])
+    elif step.todo is Todo.EXPORT:
+        export_link(label, release=step.release, lang=step.lang)
     else:
         releases_link(label, step.release)
 

@@ -13,6 +13,7 @@ from workbench.languages import Language
 from workbench.ui.export_blocks import show_blocks
 from workbench.ui.export_made import offer_making, show_made
 from workbench.ui.labels import language_label
+from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
 from workbench.ui.text import _
@@ -36,7 +37,7 @@ def render_export() -> None:
     show_blocks(workbench, made, work, wish)
     offer_making(workbench, made, work, wish, languages)
     show_work(work, "export")
-    show_made(made, work)
+    show_made(workbench, made, work, current_user(workbench))
 
 
 def _release(present: dict[str, list[Language]]) -> str | None:

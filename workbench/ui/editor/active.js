@@ -46,18 +46,18 @@ export function makeActiveRow(fieldBox, run) {
   };
   const showButtons = (session, row, keyOf) => {
     const approved = stateOf(session, row) === "approved";
-    const kind = `${approved} ${keyOf("approve")}`;
+    const kind = `${approved} ${row.t !== ""} ${keyOf("approve")}`;
     if (kind === shownButtons) return;
     shownButtons = kind;
     const button = (name, text, more = "") =>
       makeButton(text, () => run(name), { class: `wb-button ${more}`, title: keyOf(name) });
-    buttons.replaceChildren(
+    buttons.replaceChildren(...[
       button("approve", approved ? _("Next") : _("Approve"), "is-main"),
-      approved ? button("reopen", _("Reopen")) : button("reject", _("Reject")),
+      approved ? button("reopen", _("Reopen")) : row.t ? button("reject", _("Reject")) : null,
       button("source-copy", _("Copy source")),
       button("comment", _("Comment")),
       button("more", _("More…")),
-    );
+    ].filter(Boolean));
   };
 
   return {

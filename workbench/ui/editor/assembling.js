@@ -250,6 +250,8 @@ function beginView(ed) {
   const { meta } = ed.session;
   ed.view.size = Number(meta.font_size) || Number(ed.storage.get("wb-pref/font_size")) || FIRST_SIZE;
   ed.root.style.setProperty("--wb-size", `${ed.view.size}px`);
+  ed.view.invisible = Boolean(meta.prefs && meta.prefs.invisible);
+  ed.field.showInvisible(ed.view.invisible);
 }
 
 function wantedRow(session, asked) {

@@ -20,27 +20,26 @@ export function askReplace(ed) {
   const send = (apply) => {
     if (!find.value) return _("Write what to find.");
     const args = { find: find.value, with: put.value, regex: regex.checked, scope: scope.value, apply };
-    if (apply) args.only = boxes.filter(([box]) => box.checked).map(([, item]) => [item[0], item[1], item[3]]);
-    if (apply && !args.only.length) return _("Nothing is ticked.");
+    const ticked = boxes.filter(([box]) => box.checked).map(([, item]) => item[3]);
+    if (apply && !ticked.length) return _("Nothing is ticked.");
+    if (apply && ticked.length < boxes.length) args.ids = ticked;
     saveActive(ed);
     words.textContent = _("Looking…");
     doIt.disabled = true;
     ed.outbox.push("replace", args);
     return " ";
   };
-  ed.replacing = ({ items, applied, fault }) => {
-    if (fault) {
-      words.textContent = fault;
-      return;
-    }
+  ed.replacing = ({ items, total, applied, fault }) => {
     if (applied) {
       dialog.close();
-      ed.status.tell(fill(_("Replaced in segments: {count}"), { count: Number(applied) > 1 || applied === 1 ? applied : items.length }), "ok");
+      ed.status.tell(`${fill(_("Replaced in segments: {count}"), { count: applied })} ${fault || ""}`, fault ? "warning" : "ok");
       return;
     }
     boxes = [];
     list.replaceChildren(...items.map(hit));
-    words.textContent = items.length ? fill(_("Segments that would change: {count}"), { count: items.length }) : _("Nothing was found.");
+    const found = items.length ? fill(_("Segments that would change: {count}"), { count: total ?? items.length }) : _("Nothing was found.");
+    const more = total > items.length ? fill(_("The first {count} are shown; what is not shown is replaced only if nothing is unticked."), { count: items.length }) : "";
+    words.textContent = [items.length || !fault ? found : "", more, fault].filter(Boolean).join(" ");
     doIt.disabled = !items.length;
     if (items.length) doIt.focus();
   };

@@ -70,6 +70,7 @@ function mergeOpen(ed, open) {
 function takeRow(ed, row, own) {
   const { session } = ed;
   const before = session.byId.get(row.id);
+  if (!before && row.s === undefined) return; // findings of a row that is not here yet
   const text = before && before.t;
   const held = putRow(session, row);
   if (!before) return;
