@@ -33,6 +33,7 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_engines.py
+	$(BIN)/python tests/bench_editor.py
 
 bench-checks: $(VENV)/.dev
 	$(BIN)/python tests/bench_checks.py
