@@ -96,7 +96,7 @@ class Client:
     def open(self) -> Client:
         """Load all rows and findings."""
         self.exchange()
-        for _ in range(200):
+        for _ in range(5_000):
             left = [body["left"] for kind, body in self.do("pull") if kind == "pulled"]
             if not left[-1]:
                 return self

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from workbench.errors import EngineError, UsageError
-from workbench.jobs.background import Background
+from workbench.jobs.background import Background, Job, Outcome
 from workbench.jobs.models import Work
 
 
@@ -87,3 +87,87 @@ def test_cancelled_it_stops_and_another_may_start_then() -> None:
     assert standing.cancelled
     run(background, lambda work: "Copied.")
     assert background.standing().result == "Copied."  # type: ignore[union-attr]
+
+
+def test_parts_tell_rate_and_time_left_each_and_in_all() -> None:
+    now, seen = [0.0], []
+    background = Background(clock=lambda: now[0])
+
+    def translate(job: Job) -> str:
+        advance = job.on_parts({"Khmer": 4, "Lao": 2}, "segment")
+        for second, (name, count) in enumerate(
+            [("Khmer", 1), ("Khmer", 2), ("Lao", 1), ("Lao", 5)], 1
+        ):
+            now[0] = float(second)
+            advance(name, count)
+            seen.append(background.standing())
+        return "done"
+
+    run(background, translate)
+    told = [[(part.name, part.done, part.total) for part in item.parts] for item in seen]
+    assert told[1] == [("Khmer", 3, 4), ("Lao", 0, 2)]
+    assert told[3] == [("Khmer", 3, 4), ("Lao", 2, 2)], "never more than there are"
+    assert [(item.done, item.total, item.unit) for item in seen][-1] == (5, 6, "segment")
+    assert seen[1].seconds_left == pytest.approx((6 - 3) / (3 / 2))
+    assert seen[1].parts[0].seconds_left == pytest.approx(1 / 3), (
+        "three in the second since it began"
+    )
+
+
+def test_stages_follow_one_another_in_their_own_units() -> None:
+    seen, background = [], Background()
+
+    def take(job: Job) -> Outcome:
+        for what, total, unit in (("Reading", 10, "B"), ("Writing", 3, "pair")):
+            advance = job.on_stage(what, total, unit)
+            advance(total - 1)
+            standing = background.standing()
+            assert standing is not None
+            seen.append((standing.step, standing.done, standing.total, standing.unit))
+        return Outcome("Taken.", ("one pair was left out",))
+
+    run(background, take)
+    assert seen == [("Reading", 9, 10, "B"), ("Writing", 2, 3, "pair")]
+    standing = background.standing()
+    assert standing is not None
+    assert (standing.result, standing.notes) == ("Taken.", ("one pair was left out",))
+
+
+def test_what_is_added_waits_and_every_outcome_is_kept() -> None:
+    go, background = threading.Event(), Background()
+
+    def first(job: Job) -> str:
+        go.wait(30)
+        return "first done"
+
+    def second(job: Job) -> str:
+        raise EngineError("no such model")
+
+    background.add("First", first)
+    background.add("Second", second)
+    background.add("Third", lambda job: "third done")
+    assert background.waiting() == ("Second", "Third")
+    go.set()
+    background.wait()
+    told = [(each.label, each.result or each.fault) for each in background.outcomes()]
+    assert told == [("First", "first done"), ("Second", "no such model."), ("Third", "third done")]
+    background.dismiss()
+    assert background.outcomes() == ()
+
+
+def test_cancelling_ends_the_task_at_its_next_step_and_what_waits_never_begins() -> None:
+    started, begun, background = threading.Event(), [], Background()
+
+    def long(job: Job) -> str:
+        advance = job.on_stage("Proposing", 1_000_000, "segment")
+        started.set()
+        while True:
+            advance(1)
+
+    background.add("Long", long)
+    background.add("Waiting", lambda job: begun.append(1) or "never")
+    started.wait()
+    background.cancel()
+    background.wait()
+    (outcome,) = background.outcomes()
+    assert (outcome.cancelled, outcome.fault, begun) == (True, "", [])

@@ -44,6 +44,14 @@ LLM = '[engines.llm]\nurl = "http://127.0.0.1:9"\nmodel = "m"\nkey = "s3cret"\n'
             id="a top key goes before the tables",
         ),
         pytest.param(
+            "[engines]\n\n# about the memory\n[memory]\n", ("engines", "hypotheses"), 3,
+            "[engines]\nhypotheses = 3\n\n# about the memory\n[memory]\n", id="a comment stays with the table that it heads",
+        ),
+        pytest.param(
+            "# of the memory\n[memory]\n", ("", "user"), "A", 'user = "A"\n\n# of the memory\n[memory]\n',
+            id="also at the top",
+        ),
+        pytest.param(
             "[memory]\nsimilar_from = 80", ("engines", "order"), ("llm", "argos"),
             '[memory]\nsimilar_from = 80\n\n[engines]\norder = ["llm", "argos"]\n', id="a table that is not there",
         ),

@@ -61,13 +61,14 @@ def workspace(tmp_path: Path) -> Path:
 def serve() -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
     """Start ``workbench serve`` on a workspace; gives its address and process.
 
-    ``before`` is a folder that stands before all others on the module path.
+    ``before`` is a folder that stands before all others on the module path, ``port`` that
+    of a server that ended and is started again.
     """
     started: list[subprocess.Popen[str]] = []
 
-    def start(folder: Path, before: str = "") -> tuple[str, subprocess.Popen[str]]:
+    def start(folder: Path, before: str = "", port: int = 0) -> tuple[str, subprocess.Popen[str]]:
         path = os.pathsep.join(filter(None, (before, str(ROOT))))
-        port = _free_port()
+        port = port or _free_port()
         command = [sys.executable, "-m", "workbench.cli", "serve", "--no-browser"]
         process = subprocess.Popen(
             [*command, "--port", str(port), "--workspace", str(folder)],

@@ -5,6 +5,7 @@ axe looks into open shadow roots by itself, so into the editor too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +28,12 @@ def settled(page: Page) -> None:
     )
     expect(page.get_by_test_id("stTopNav")).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def editor_open(page: Page) -> None:
+    """Until the editor on the review page has its first segment."""
+    field = page.get_by_label(re.compile("^Translation of segment")).first
+    expect(field).to_be_visible(timeout=60_000)
 
 
 def pages_of(page: Page) -> dict[str, str]:
@@ -69,6 +76,8 @@ def test_no_grave_finding_on_any_page(
     for name, address in pages.items():
         page.goto(address)
         settled(page)
+        if name == "Review":
+            editor_open(page)
         found += [
             f"{name}: {item['rule']}: {item['help']}: {item['target']} {item['html'][:200]} "
             f"{[check['message'] for check in item['any']][:1]}"
@@ -77,3 +86,16 @@ def test_no_grave_finding_on_any_page(
         ]
     context.close()
     assert not found, "\n".join(found)
+
+
+def test_axe_sees_into_the_editor(page: Page, workspace: Path, serve: Serve) -> None:
+    url, _ = serve(workspace)
+    page.goto(url)
+    settled(page)
+    editor_open(page)
+    field = page.get_by_label(re.compile("^Translation of segment")).first
+    field.evaluate(
+        "field => field.getRootNode().append(document.createElement('button'))"
+    )  # a button without a name
+    seen = [item for item in findings(page) if item["rule"] == "button-name"]
+    assert [type(item["target"][0]) for item in seen] == [list]  # by way of a shadow root

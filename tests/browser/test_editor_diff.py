@@ -26,7 +26,9 @@ def modules(page: Page) -> Page:
 
 def test_no_two_modules_use_one_name() -> None:
     code, names = joined_modules()
-    assert {"wordDiff", "renderPanel", "renderPreview", "renderHelp", "showInvisibles"} <= set(names)
+    assert {"wordDiff", "renderPanel", "renderPreview", "renderHelp", "showInvisibles"} <= set(
+        names
+    )
     assert "import " not in code.split("\n", 1)[0]
 
 

@@ -44,7 +44,7 @@ def test_only_loopback_is_connected(
     page.goto(f"{url}/?release={SLUG}&lang=my")
     expect(page.get_by_text("of 50 segments approved")).to_be_visible()
     page.get_by_text("Releases").first.click()
-    expect(page.get_by_text("A new English release")).to_be_visible()
+    expect(page.get_by_text("New English releases")).to_be_visible()
     events = [json.loads(line) for line in log.read_text().splitlines()]
     assert {"socket.bind", "socket.connect"} <= {event for event, _ in events}
     outside = [event for event in events if not event[1].startswith(_LOOPBACK)]

@@ -54,7 +54,7 @@ def test_a_field_is_saved_and_every_comment_stays(
 ) -> None:
     url, _ = serve(tmp_path)
     open_tab(page, url, "This workspace")
-    name = page.get_by_label("Name used when nobody gives one")
+    name = page.get_by_role("textbox", name="Name used when nobody gives one")
     name.fill("Ministry of Information")
     page.get_by_role("button", name="Save", exact=True).first.click()
     expect(page.get_by_text("Saved, and in use from now on.").first).to_be_visible()
@@ -69,7 +69,7 @@ def test_a_rule_is_lowered_for_one_language(
     open_tab(page, url, "Rules")
     page.get_by_label("Find a rule").fill("end-mark")
     page.get_by_label("Find a rule").press("Enter")
-    expect(page.get_by_role("row", name="end-mark")).to_contain_text("warning")
+    expect(page.get_by_role("row", name="end-mark")).to_contain_text("error")
     choose(page, "Language", "Thai")
     choose(page, "Rule", "end-mark")
     choose(page, "May say at most", "nothing: off")
@@ -81,6 +81,7 @@ def test_a_rule_is_lowered_for_one_language(
 
 def choose(page: Page, field: str, option: str) -> None:
     page.get_by_role("tabpanel").get_by_role("combobox", name=field).last.click()
+    page.keyboard.type(option)  # a long list shows only a part of itself
     page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -151,4 +152,4 @@ def test_help_has_a_topic_a_screen_and_an_address_for_each(
     expect(page.get_by_role("heading", name="Licences and version")).to_be_visible()
     assert "topic=about" in page.url
     page.get_by_text("The licence of the fonts").click()
-    expect(page.get_by_text("SIL OPEN FONT LICENSE")).to_be_visible()
+    expect(page.get_by_text("PREAMBLE")).to_be_visible()

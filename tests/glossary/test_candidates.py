@@ -63,7 +63,8 @@ def test_what_is_a_candidate(sources: list[str], expected: dict[str, TermKind]) 
     [
         pytest.param("They met the Royal Thai Navy.", ("Royal Thai Navy",), set(), id="the very term"),
         pytest.param("They met the Royal Thai Navy.", ("royal thai navy",), set(), id="in another case"),
-        pytest.param("He saw the Gulf Police Navy Fund.", ("Navy",), set(), id="a phrase that a term is in is left to the term"),
+        pytest.param("He saw the Gulf Police Navy Fund.", ("Navy",), {"Gulf Police Navy Fund"}, id="a term inside a longer one"),
+        pytest.param("He saw the Thai Navy Fund.", ("the Thai Navy Fund of Ranong", "the Thai Navy Fund"), set(), id="inside a longer term"),
         pytest.param("They met the Royal Thai Navy in Kunming.", ("Kunming",), {"Royal Thai Navy"}, id="beside a term"),
     ],
 )  # fmt: skip

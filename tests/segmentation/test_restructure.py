@@ -217,7 +217,12 @@ def test_parts_have_the_raw_places_of_their_words() -> None:
 
 def test_tags_at_the_place_go_with_their_words() -> None:
     decided, texts = read("a.md", b"We **met,** *they* agreed.")
-    for at in (10, 14, 15, 18):  # before and after the closing tag, before and after the opening one
+    for at in (
+        10,
+        14,
+        15,
+        18,
+    ):  # before and after the closing tag, before and after the opening one
         parts = sources(split(decided, texts, 1, at))
         assert parts == ["We <1>met,</1>", "<2>they</2> agreed."]
 

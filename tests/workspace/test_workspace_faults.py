@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from workspace.disk import (
@@ -21,12 +23,17 @@ from workspace.disk import (
     workspace_with,
 )
 
-from workbench.errors import StorageError
+from workbench.documents.formats import parse_document
+from workbench.errors import StorageError, UsageError
+from workbench.jobs.restructuring import correct_source, split_segment, undo_restructuring
+from workbench.jobs.workbench import Workbench
+from workbench.model import Release
 from workbench.workspace.backup import backup, restore
 from workbench.workspace.files import write_file
 from workbench.workspace.store import Workspace
 
 Work = Callable[[Path], None]
+SENTENCE = "The ministers met in Bangkok and they agreed on a plan."
 
 
 def _import(root: Path) -> None:
@@ -62,10 +69,51 @@ def _filled(folder: Path) -> None:
     workspace_with(folder)
 
 
+def _split(root: Path) -> None:
+    """Split a translated segment in all languages, where it is still whole."""
+    workbench = Workbench.open(root, {})
+    key = ("", SENTENCE)
+    if any(
+        message.key == key for message in workbench.workspace.read_catalogue("demo", "km").messages
+    ):
+        split_segment(workbench, "demo", key, SENTENCE.index("and"), "Ann")
+
+
+def _correct(root: Path) -> None:
+    workbench = Workbench.open(root, {})
+    keys = {message.key for message in workbench.workspace.read_catalogue("demo", "km").messages}
+    if ("", SENTENCE) in keys:
+        correct_source(workbench, "demo", ("", SENTENCE), SENTENCE + "!", True, "Ann")
+
+
+def _undo(root: Path) -> None:
+    with suppress(UsageError):  # done before
+        undo_restructuring(Workbench.open(root, {}), "demo", "Ann")
+
+
+def _translated(folder: Path) -> None:
+    """A release that was really taken apart, with a translation in two languages."""
+    folder.mkdir()
+    workspace = Workspace.open(folder)
+    data = f"A headline\n\n{SENTENCE}\n\nThe end of it.\n".encode()
+    workspace.import_release(Release("demo", parse_document("demo.txt", data)), data)
+    for lang in ("km", "th"):
+        message = workspace.read_catalogue("demo", lang).messages[1]
+        workspace.save_message("demo", lang, message, typed("ประโยค"), by="Ann")
+
+
+def _split_before(folder: Path) -> None:
+    _translated(folder)
+    _split(folder)
+
+
 CASES = [
     pytest.param(_empty, _import, id="first import"),
     pytest.param(_filled, _import, id="import of a changed version"),
     pytest.param(_filled, _save, id="save"),
+    pytest.param(_translated, _split, id="split"),
+    pytest.param(_translated, _correct, id="correction of the source"),
+    pytest.param(_split_before, _undo, id="split taken back"),
 ]
 
 
@@ -74,13 +122,14 @@ CASES = [
 def test_each_step_refused_by_the_disk(
     prepare: Work, work: Work, code: int, tmp_path: Path
 ) -> None:
-    prepare(tmp_path / "sample")
+    prepare(tmp_path / "ready")
+    copytree(tmp_path / "ready", tmp_path / "sample")
     old = picture(tmp_path / "sample")
     steps, new = _count_steps(work, tmp_path / "sample")
     assert steps > 3
     for step in range(1, steps + 1):
         root = tmp_path / f"step{step}"
-        prepare(root)
+        copytree(tmp_path / "ready", root)
         with pytest.MonkeyPatch.context() as patch:
             disk = Disk(patch, full(code))
             disk.fail_at = step
@@ -98,12 +147,13 @@ def test_each_step_refused_by_the_disk(
 
 @pytest.mark.parametrize(("prepare", "work"), CASES)
 def test_killed_at_each_step(prepare: Work, work: Work, tmp_path: Path) -> None:
-    prepare(tmp_path / "sample")
+    prepare(tmp_path / "ready")
+    copytree(tmp_path / "ready", tmp_path / "sample")
     old = picture(tmp_path / "sample")
     steps, new = _count_steps(work, tmp_path / "sample")
     for step in range(1, steps + 1):
         root = tmp_path / f"step{step}"
-        prepare(root)
+        copytree(tmp_path / "ready", root)
 
         def die(root: Path = root, step: int = step) -> None:
             with pytest.MonkeyPatch.context() as patch:

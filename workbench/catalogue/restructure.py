@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workbench.catalogue.blocks import scan_blocks
 from workbench.catalogue.comments import kind_of, read_comments
 from workbench.catalogue.merge import assembled, obsolete_block, revived_block, with_hints
-from workbench.catalogue.parse import parse_blocks
+from workbench.catalogue.parse import parse_blocks, read_message
 from workbench.catalogue.quoting import field_lines
 from workbench.catalogue.write import Key, line_end, message_block, split_lines
 from workbench.model import Message
@@ -75,30 +76,22 @@ def restructured(
     )
     remade = remake(old, {message.key: message for message in template})
     end = line_end(old_text)
-    blocks = [_block(message, old, remade, raws, end) for message in template]
-    wanted = {message.key for message in template}
-    moved = {was for key, was in remade.renamed.items() if not _has_text(old, key)}
-    moved |= remade.dropped
-    left = {
-        key: obsolete_block(raws[True, key])
-        for key, message in old.live.items()
-        if key not in wanted and key not in moved and _worth_keeping(raws[True, key], message)
-    }
-    gone = [
-        raws[False, key]
-        for key in old.gone
-        if key not in left and (key in old.live or key not in wanted)
+    new = {(True, each.key): _block(each, old, remade, raws, end) for each in template}
+    new |= _obsolete(old, raws, {key for _, key in new}, remade)
+    text = assembled(old_text, list(new.values()), end, name)
+    before, after = _compared(raws), _compared(new)
+    added = {place: raw for place, raw in after.items() if before.get(place) != raw}
+    numbers = {message.key: message.number for message in template}
+    made = [
+        read_message(new[place], scan_blocks(new[place], name)[0], name, numbers[place[1]])
+        for place in added
+        if place[0]
     ]
-    text = assembled(old_text, [*blocks, *gone, *left.values()], end, name)
-    if text == old_text:
-        return Restructured(text, (), {}, {})
-    new_raws, new_messages = _read(text, name)
-    before, after = _compared(raws), _compared(new_raws)
     return Restructured(
         text,
-        _changes(old, new_messages, remade),
+        _changes(old, made, remade),
         {place: raw for place, raw in before.items() if after.get(place) != raw},
-        {place: raw for place, raw in after.items() if before.get(place) != raw},
+        added,
     )
 
 
@@ -124,6 +117,23 @@ def taken_back(
     return assembled(
         text, [*live, *(raw for place, raw in kept.items() if not place[0])], end, name
     )
+
+
+def _obsolete(old: Old, raws: Raws, wanted: set[Key], remade: Remade) -> Raws:
+    """The obsolete blocks: those that stay, then those that become it."""
+    moved = {was for key, was in remade.renamed.items() if not _has_text(old, key)}
+    moved |= remade.dropped
+    left = {
+        (False, key): obsolete_block(raws[True, key])
+        for key, message in old.live.items()
+        if key not in wanted and key not in moved and _worth_keeping(raws[True, key], message)
+    }
+    kept = {
+        (False, key): raws[False, key]
+        for key in old.gone
+        if (False, key) not in left and (key in old.live or key not in wanted)
+    }
+    return kept | left
 
 
 def _block(message: Message, old: Old, remade: Remade, raws: Raws, end: str) -> str:
@@ -167,17 +177,16 @@ def _with_key(raw: str, key: Key, end: str) -> str:
     return "".join(lines)
 
 
-def _changes(
-    old: Old, new: Mapping[tuple[bool, Key], Message], remade: Remade
-) -> list[tuple[Message, Message]]:
+def _changes(old: Old, made: Sequence[Message], remade: Remade) -> list[tuple[Message, Message]]:
     """The messages with text that are new, each with the one before it."""
     found = []
-    for (live, key), message in new.items():
-        if not live or (key in old.live and old.live[key].msgstr == message.msgstr):
+    for message in made:
+        key = message.key
+        if not message.msgstr or (key in old.live and old.live[key].msgstr == message.msgstr):
             continue
         donor = remade.renamed.get(key) or remade.made.get(key, (None, key))[1]
         before = old.live.get(donor) or old.gone.get(donor)
-        if message.msgstr and before is not None:
+        if before is not None:
             found.append((before, message))
     return found
 

@@ -74,9 +74,7 @@ def _no_name(word: str) -> bool:
 def _is_verb_in_capitals(word: str) -> bool:
     """RECALLING, COMMITTED, AGREE: how declarations begin their paragraphs."""
     return (
-        word.isupper()
-        and len(word) > 4
-        and (word.endswith(("ING", "ED")) or (len(word) > 6 and word.lower() in VERBS))
+        word.isupper() and len(word) > 4 and (word.endswith(("ING", "ED")) or word.lower() in VERBS)
     )
 
 

@@ -80,12 +80,13 @@ def find_candidates(
     found: dict[str, _Found] = {}
     long_forms: dict[str, str] = {}
     for text in texts:
-        covered = [(m.start, m.end) for m in known.find(text.source) if m.text]
-        covered += [match.span() for match in _ADDRESS.finditer(text.source)]
+        terms = [(m.start, m.end) for m in known.find(text.source) if m.text]
+        addresses = [match.span() for match in _ADDRESS.finditer(text.source)]
         long_forms |= dict(abbreviations(text.source))
         for phrase in phrases_in(text.source, small):
             start, end = phrase.span
-            if not any(a < end and start < b for a, b in covered):
+            parted = any(a < end and start < b and not start <= a < b <= end for a, b in terms)
+            if not parted and not any(a < end and start < b for a, b in addresses):
                 _count(found, text, phrase, release)
     wanted = {
         key: each
@@ -94,8 +95,13 @@ def find_candidates(
     }
     scores = c_values({key: (each.words, each.count) for key, each in found.items()})
     made = [_candidate(each, scores[key], long_forms) for key, each in wanted.items()]
-    made = [each for each in made if not known.find(each.text) and each.score > 0]
+    made = [each for each in made if not _is_known(each.text, known)]
     return sorted(made, key=lambda each: (-each.score, each.text))[:limit]
+
+
+def _is_known(text: str, known: TermFinder) -> bool:
+    """Whether the termbase has exactly this; a part of it may well be another term."""
+    return any((match.start, match.end) == (0, len(text)) for match in known.find(text))
 
 
 def _least(each: _Found) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.catalogue.parse import Catalogue
-from workbench.errors import BlockedError
+from workbench.errors import BlockedError, WorkbenchError
 from workbench.jobs.background import Job, Outcome
 from workbench.jobs.checking import check_catalogue
-from workbench.jobs.exporting import file_name, make_export
+from workbench.jobs.exporting import file_name, make_export, note_export
 from workbench.jobs.packaging import coverage, package_release
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
@@ -64,24 +64,37 @@ def _block(catalogue: Catalogue, language: Language) -> Block:
 class Made:
     """What tasks made for one visitor, who looks here when they are over.
 
-    ``files`` by name; ``left_out`` says what could not be made; ``blocks`` by
+    ``files`` by name, ``kinds`` with the language and format of each that is one
+    document, and whether it is a draft; ``left_out`` says what could not be made; ``blocks`` by
     language code are set by a check of everything; ``report`` is the coverage report.
     """
 
     slug: str
     files: dict[str, bytes] = field(default_factory=dict)
+    kinds: dict[str, tuple[Language, str, bool]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     blocks: dict[str, Block] = field(default_factory=dict)
     report: str = ""
 
 
+def note_taken(workbench: Workbench, made: Made, name: str, by: str) -> None:
+    """Note that somebody took a file; of a package this was noted when it was made."""
+    if name in made.kinds:
+        language, format, draft = made.kinds[name]
+        note_export(workbench, made.slug, language, format, draft=draft, by=by)
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which files are wanted: languages, formats, and whether as drafts."""
+    """Which files are wanted: languages, formats, whether as drafts.
+
+    ``embargo_ok`` says that a person confirmed final documents before the embargo is over.
+    """
 
     languages: tuple[Language, ...]
     formats: tuple[str, ...]
     draft: bool = False
+    embargo_ok: bool = False
 
 
 def make_files(
@@ -97,27 +110,44 @@ def make_files(
     for language in wish.languages:
         for format in wish.formats:
             try:
-                data = make_export(workbench, made.slug, language, format, draft=wish.draft).data
+                data = make_export(
+                    workbench,
+                    made.slug,
+                    language,
+                    format,
+                    draft=wish.draft,
+                    embargo_ok=wish.embargo_ok,
+                ).data
             except BlockedError as error:
                 told = blocked.format(
                     language=language.name, format=format, count=len(error.reasons)
                 )
                 made.left_out.append(told)
+            except WorkbenchError as error:  # a damaged catalogue stops no other language
+                made.left_out.append(f"{language.name}: {error}")
             else:
-                made.files[file_name(made.slug, language, format)] = data
+                name = file_name(made.slug, language, format)
+                made.files[name], made.kinds[name] = data, (language, format, wish.draft)
             on_done(1)
     return Outcome(done.format(count=len(made.files)), tuple(made.left_out))
 
 
 def make_package(
-    workbench: Workbench, made: Made, job: Job, *, draft: bool, languages: int, done: str
+    workbench: Workbench, made: Made, wish: Wish, job: Job, *, languages: int, done: str
 ) -> Outcome:
     """Make the package of all languages; see :func:`workbench.jobs.packaging.package_release`."""
     on_done = job.on_stage("", languages, "language")
     name = f"{made.slug}.zip"
     with TemporaryDirectory(prefix="workbench-package-") as folder:
         output = Path(folder) / name
-        left = package_release(workbench, made.slug, output, draft=draft, on_done=on_done)
+        left = package_release(
+            workbench,
+            made.slug,
+            output,
+            draft=wish.draft,
+            embargo_ok=wish.embargo_ok,
+            on_done=on_done,
+        )
         made.files[name] = read_file(output)
     return Outcome(done, left)
 
@@ -125,7 +155,10 @@ def make_package(
 def check_languages(
     workbench: Workbench, made: Made, languages: Sequence[Language], job: Job, *, done: str
 ) -> Outcome:
-    """Check every segment of those languages and keep what stands in the way."""
+    """Check every segment of those languages and keep what stands in the way.
+
+    What has no translation is not approved either, and needs no error to say so.
+    """
     catalogues = {
         language: workbench.workspace.read_catalogue(made.slug, language.code)
         for language in languages
@@ -141,7 +174,7 @@ def check_languages(
         errors = tuple(
             (found.message.number, found.diagnostic.message)
             for found in check_catalogue(workbench, catalogue, language, on_done=advance)
-            if found.diagnostic.severity is Severity.ERROR
+            if found.diagnostic.severity is Severity.ERROR and found.message.msgstr
         )
         plain = _block(catalogue, language)
         made.blocks[language.code] = Block(language, plain.segments, plain.unapproved, errors)

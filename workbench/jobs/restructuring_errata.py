@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -13,6 +13,7 @@ from workbench.catalogue.write import Key
 from workbench.errors import UsageError
 from workbench.glossary.formulas import neutralise
 from workbench.jobs.workbench import Workbench, languages_of
+from workbench.languages import Language
 from workbench.model import Message, State
 
 _CORRECTIONS = ("correct", "rewrite")
@@ -57,24 +58,15 @@ def errata(workbench: Workbench, slug: str, since: str = "") -> list[Erratum]:
     """
     history = list(workbench.workspace.history(slug))
     languages = languages_of(workbench, slug)
-    given = _moment(since) if since else None
-    out = {each.code: given or _exported(history, each.code) for each in languages}
-    known = [moment for moment in out.values() if moment is not None]
+    begins = {each.code: _begin(history, each.code, since) for each in languages}
+    known = [begin for begin in begins.values() if begin is not None]
     found: list[Erratum] = []
     if known:
-        first = min(known)
-        numbers = {
-            message.msgid: message.number
-            for language in languages[:1]
-            for message in reversed(
-                workbench.workspace.read_catalogue(slug, language.code).messages
-            )
-        }
-        found += _sources([r for r in history if _at(r) >= first], numbers)
+        found += _sources(history[min(known) :], _numbers(workbench, slug, languages[0]))
     for language in languages:
-        moment = out[language.code]
-        if moment is not None:
-            later = [r for r in history if r.get("lang") == language.code and _at(r) >= moment]
+        begin = begins[language.code]
+        if begin is not None:
+            later = [r for r in history[begin:] if r.get("lang") == language.code]
             messages = workbench.workspace.read_catalogue(slug, language.code).messages
             found += _translations(later, language.code, messages)
     return found
@@ -144,10 +136,22 @@ def _translations(
         )
 
 
-def _exported(history: Iterable[_Record], code: str) -> datetime | None:
-    """When a final document of the language went out last."""
-    times = [_at(r) for r in history if r.get("exported") and r.get("lang") == code]
-    return max(times, default=None)
+def _begin(history: Sequence[_Record], code: str, since: str) -> int | None:
+    """Where in the history what came after the last final export of a language begins.
+
+    With ``since`` what was saved from then on; None for a language that never went out.
+    """
+    if since:
+        moment = _moment(since)
+        return next((n for n, r in enumerate(history) if _at(r) >= moment), len(history))
+    out = [n for n, r in enumerate(history) if r.get("exported") and r.get("lang") == code]
+    return out[-1] + 1 if out else None
+
+
+def _numbers(workbench: Workbench, slug: str, language: Language) -> dict[str, int]:
+    """The number of each text now."""
+    messages = workbench.workspace.read_catalogue(slug, language.code).messages
+    return {message.msgid: message.number for message in reversed(messages)}
 
 
 def _at(record: _Record) -> datetime:

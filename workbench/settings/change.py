@@ -110,15 +110,23 @@ def _changed(lines: list[str], first: int, last: int, key: str, value: Value) ->
         new = [] if value is None else [f"{key} = {_written(value)}{remark}{end}"]
         return [*lines[:start], *new, *lines[after:]]
     written = [] if value is None else [f"{key} = {_written(value)}{end}"]
-    place = last
-    while place > first and not lines[place - 1].strip():
-        place -= 1
-    if place == first == 0:
-        written += [end] if written and lines else []
+    place = _end(lines, first, last)
+    if place == 0 and lines:
+        written += [end] if written else []
     before = lines[:place]
     if before and not before[-1].endswith("\n"):
         before[-1] += end
     return [*before, *written, *lines[place:]]
+
+
+def _end(lines: list[str], first: int, last: int) -> int:
+    """Where a table ends: before empty lines, and before a comment that heads the next table."""
+    place = last
+    while last < len(lines) and place > first and lines[place - 1].lstrip().startswith("#"):
+        place -= 1
+    while place > first and not lines[place - 1].strip():
+        place -= 1
+    return place
 
 
 def _names(line: str, key: str) -> bool:

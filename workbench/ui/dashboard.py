@@ -15,7 +15,7 @@ from workbench.model import Severity, State
 from workbench.ui.dashboard_plots import PLOTS
 from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
-from workbench.ui.links import releases_link, review_link
+from workbench.ui.links import export_link, releases_link, review_link
 from workbench.ui.session import current_workbench
 from workbench.ui.text import N_, _
 from workbench.ui.welcome import render_welcome
@@ -40,7 +40,7 @@ _STYLE = """
 _SHOWN = {Todo.REPAIR: "errors", Todo.REVIEW: "untranslated,proposed,draft"}
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _keeper(folder: str) -> FigureKeeper:
     return FigureKeeper(current_workbench())
 
@@ -144,6 +144,8 @@ def _link(step: Step) -> None:
     )
     if step.todo in _SHOWN:
         review_link(label, release=step.release, lang=step.lang, show=_SHOWN[step.todo])
+    elif step.todo is Todo.EXPORT:
+        export_link(label, release=step.release, lang=step.lang)
     else:
         releases_link(label, step.release)
 
@@ -162,7 +164,7 @@ def _offer_analysis(figures: Sequence[LanguageFigures]) -> None:
             st.download_button(
                 _("Download as {kind}").format(kind={"csv": "CSV", "xlsx": "Excel"}[kind]),
                 data=lambda kind=kind: analysis_file(rows, kind),  # type: ignore[misc]
-                file_name=f"analysis.{kind}",
+                file_name=".".join(("analysis", kind)),
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"analysis {kind}",

@@ -59,7 +59,7 @@ _MOST_PEOPLE = 7
 
 def plot_states(figures: Figures) -> None:
     """How much of each language is in which state."""
-    _title(N_("States"), N_("Segments of each language by state."))
+    title = _title(N_("States"), N_("Segments of each language by state."))
     rows = add_up(figures, lambda item: item.states)
     counts = {
         code: {part: volume.segments for part, volume in row.items()} for code, row in rows.items()
@@ -68,12 +68,12 @@ def plot_states(figures: Figures) -> None:
     drawn = charts.stacked_bars(
         shares(counts, STATES), _languages(rows), names, _colours(_STATE_COLOURS), share=True
     )
-    _show(drawn, _table(_("Language"), _languages(rows), names, counts))
+    _show(title, drawn, _table(_("Language"), _languages(rows), names, counts))
 
 
 def plot_unreviewed(figures: Figures) -> None:
     """The share of words that nobody has approved."""
-    _title(
+    title = _title(
         N_("Unreviewed"),
         N_("The share of words that have a translation nobody has approved yet."),
     )
@@ -83,12 +83,12 @@ def plot_unreviewed(figures: Figures) -> None:
     table = [
         {_("Language"): name, _("Unreviewed"): f"{share:.1%}"} for name, share in values.items()
     ]
-    _show(charts.share_bars(values, charts.ORANGE), table)
+    _show(title, charts.share_bars(values, charts.ORANGE), table)
 
 
 def plot_findings(figures: Figures) -> None:
     """Which rules find most."""
-    _title(N_("Findings by rule"), N_("What the checks find, the most frequent first."))
+    title = _title(N_("Findings by rule"), N_("What the checks find, the most frequent first."))
     rules = findings_by_rule(figures)
     if not rules:
         st.success(_("The checks find nothing."))
@@ -98,12 +98,12 @@ def plot_findings(figures: Figures) -> None:
     rows = {rule: rule for rule in top}
     drawn = charts.stacked_bars(stacked(top), rows, names, _colours(_SEVERITY_COLOURS), share=False)
     counts = {rule: {str(part): n for part, n in row.items()} for rule, row in rules.items()}
-    _show(drawn, _table(_("Rule"), {rule: plain(rule) for rule in rules}, names, counts))
+    _show(title, drawn, _table(_("Rule"), {rule: rule for rule in rules}, names, counts))
 
 
 def plot_bands(figures: Figures) -> None:
     """What the memory had for the words of each language."""
-    _title(
+    title = _title(
         N_("What the memory had"),
         N_("Words by the best match that other releases and memories have, repetitions apart."),
     )
@@ -115,12 +115,12 @@ def plot_bands(figures: Figures) -> None:
     drawn = charts.stacked_bars(
         shares(counts, CATEGORIES), _languages(rows), names, _BAND_COLOURS, share=True
     )
-    _show(drawn, _table(_("Language"), _languages(rows), names, counts))
+    _show(title, drawn, _table(_("Language"), _languages(rows), names, counts))
 
 
 def plot_changed(figures: Figures) -> None:
     """How much of the proposals people changed before they approved them."""
-    _title(
+    title = _title(
         N_("Changed by people"),
         N_("The share of the text of a proposal that was changed before it was approved."),
     )
@@ -133,7 +133,7 @@ def plot_changed(figures: Figures) -> None:
         names = {item.maker: _maker(item.maker) for item in known}
         table = [
             {
-                _("Proposed by"): plain(names[item.maker]),
+                _("Proposed by"): names[item.maker],
                 _("Changed"): f"{item.share:.1%}",
                 _("Segments approved"): item.segments,
                 _("Untouched among them"): item.untouched,
@@ -141,7 +141,7 @@ def plot_changed(figures: Figures) -> None:
             for item in known
         ]
         values = {names[item.maker]: item.share for item in known}
-        _show(charts.share_bars(values, charts.BLUE), table)
+        _show(title, charts.share_bars(values, charts.BLUE), table)
     if unknown:
         st.caption(
             _("Not counted, since the history does not tell their proposal: {count}").format(
@@ -152,7 +152,7 @@ def plot_changed(figures: Figures) -> None:
 
 def plot_effort(figures: Figures) -> None:
     """What was saved on which day and by whom."""
-    _title(N_("Effort by day"), N_("Segments saved on each day with work, by person."))
+    title = _title(N_("Effort by day"), N_("Segments saved on each day with work, by person."))
     every = saves_by_day(figures)
     days = sorted({day for day, _person in every})[-_MOST_DAYS:]
     if not days:
@@ -172,13 +172,13 @@ def plot_effort(figures: Figures) -> None:
     table = [
         {
             _("Day"): day.isoformat(),
-            _("Person"): plain(person),
+            _("Person"): person,
             _("Saved"): saved,
             _("Approved"): approved,
         }
         for (day, person), (saved, approved) in recent.items()
     ]
-    _show(drawn, table)
+    _show(title, drawn, table)
     if len({day for day, _person in every}) > _MOST_DAYS:
         st.caption(_("The last {count} days with work.").format(count=_MOST_DAYS))
 
@@ -193,19 +193,25 @@ PLOTS: tuple[Callable[[Figures], None], ...] = (
 )
 
 
-def _title(title: str, explanation: str) -> None:
+def _title(title: str, explanation: str) -> str:
     st.subheader(_(title))
     st.caption(_(explanation))
+    return _(title)
 
 
-def _show(drawn: Any, table: list[dict[str, Any]]) -> None:
-    """The plot, described by its figures for people who hear the page, and its table."""
-    alt = "; ".join(
-        ", ".join(f"{head}: {value}" for head, value in row.items()) for row in table[:40]
-    )
-    st.altair_chart(drawn, width="stretch", alt=alt)
+def _show(title: str, drawn: Any, table: list[dict[str, Any]]) -> None:
+    """The plot under its title, and its figures as a table, also for people who hear the page."""
+    st.altair_chart(drawn, width="stretch", alt=title)
     with st.expander(_("As a table")):
-        st.table(table)
+        st.table(
+            [
+                {
+                    head: plain(value) if isinstance(value, str) else value
+                    for head, value in row.items()
+                }
+                for row in table
+            ]
+        )
 
 
 def _table(

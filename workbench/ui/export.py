@@ -6,12 +6,15 @@ import streamlit as st
 
 from workbench.jobs.background import Background
 from workbench.jobs.export_files import Made, Wish, formats_of
+from workbench.jobs.exporting import embargo_in_force
 from workbench.jobs.releases import releases_present
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.ui.export_blocks import show_blocks
 from workbench.ui.export_made import offer_making, show_made
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_label
+from workbench.ui.person import current_user
+from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 from workbench.ui.work import show_work
@@ -34,7 +37,7 @@ def render_export() -> None:
     show_blocks(workbench, made, work, wish)
     offer_making(workbench, made, work, wish, languages)
     show_work(work, "export")
-    show_made(made, work)
+    show_made(workbench, made, work, current_user(workbench))
 
 
 def _release(present: dict[str, list[Language]]) -> str | None:
@@ -72,7 +75,7 @@ def _wish(workbench: Workbench, slug: str, languages: list[Language]) -> Wish:
         languages,
         selection_mode="multi",
         default=languages,
-        format_func=lambda each: f"{each.endonym} – {_(each.name)}",
+        format_func=language_label,
         key=f"export languages {slug}",
     )
     names = format_names()
@@ -89,7 +92,20 @@ def _wish(workbench: Workbench, slug: str, languages: list[Language]) -> Wish:
         key=f"export draft {slug}",
         help=_("A draft may lack approvals and have errors; it lists what stands open."),
     )
-    return Wish(tuple(chosen), tuple(wanted), draft)
+    confirmed = draft or _embargo(workbench, slug)
+    return Wish(tuple(chosen), tuple(wanted), draft, confirmed)
+
+
+def _embargo(workbench: Workbench, slug: str) -> bool:
+    """Tell of an embargo that is not over; whether final documents may be made all the same."""
+    embargo = embargo_in_force(workbench.workspace.read_release(slug))
+    if embargo is None:
+        return True
+    told = _("This release is under embargo: {line}. {moment}.")
+    st.warning(plain(told.format(line=embargo.text.rstrip("."), moment=embargo.sentence())))
+    return st.checkbox(
+        _("Make final documents before the embargo is over"), key=f"export embargo {slug}"
+    )
 
 
 def format_names() -> dict[str, str]:

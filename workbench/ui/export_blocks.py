@@ -11,8 +11,9 @@ from workbench.errors import WorkbenchError
 from workbench.jobs.background import Background
 from workbench.jobs.export_files import Block, Made, Wish, check_languages, unapproved
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_name
 from workbench.ui.marks import link, own_name, review_address, review_link, shown, table
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 from workbench.ui.work import is_busy
 
@@ -58,7 +59,7 @@ def show_blocks(workbench: Workbench, made: Made, work: Background, wish: Wish) 
 
 def _row(made: Made, block: Block) -> tuple[str, str, str]:
     language = block.language
-    name = f"{html.escape(_(language.name))} {own_name(language)}"
+    name = f"{html.escape(language_name(language))} {own_name(language)}"
     code = language.code
     if not block.unapproved:
         waiting = html.escape(_("none"))
@@ -80,7 +81,7 @@ def _errors(made: Made, block: Block | None) -> None:
     if block is None or not block.errors:
         return
     title = _("Errors in {language}: {count}")
-    told = title.format(language=_(block.language.name), count=len(block.errors))
+    told = title.format(language=language_name(block.language), count=len(block.errors))
     with st.expander(plain(told)):
         rows = [
             (review_link(made.slug, block.language.code, number), shown(what, "en"))

@@ -8,7 +8,14 @@ from functools import partial
 import streamlit as st
 
 from workbench.jobs.background import Background, Task
-from workbench.jobs.export_files import Made, Wish, make_files, make_package, make_report
+from workbench.jobs.export_files import (
+    Made,
+    Wish,
+    make_files,
+    make_package,
+    make_report,
+    note_taken,
+)
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.ui.text import _
@@ -35,7 +42,7 @@ def offer_making(
         make_package,
         workbench,
         made,
-        draft=wish.draft,
+        wish,
         languages=len(languages),
         done=_("The package is ready."),
     )
@@ -61,7 +68,7 @@ def _start(made: Made, work: Background, label: str, task: Task) -> None:
     st.rerun()
 
 
-def show_made(made: Made, work: Background) -> None:
+def show_made(workbench: Workbench, made: Made, work: Background, user: str) -> None:
     """A button for each file that was made, and the coverage report."""
     if is_busy(work):
         return
@@ -69,7 +76,14 @@ def show_made(made: Made, work: Background) -> None:
         with st.container(border=True, horizontal=True):
             for name, data in made.files.items():
                 label = _("Download {name}").format(name=name)
-                st.download_button(label, data, name, key=f"get {name}", on_click="ignore")
+                st.download_button(
+                    label,
+                    data,
+                    name,
+                    key=f"get {name}",
+                    on_click=note_taken,
+                    args=(workbench, made, name, user),
+                )
     if made.report:
         st.subheader(_("Coverage report"))
         page = made.report.encode("utf-8")

@@ -11,7 +11,8 @@ from workbench.glossary.table import TermRow, changed_columns
 from workbench.jobs.termbase_view import blank_cells
 
 CHOSEN = "glossary chosen"
-_NEW = "new"
+_NEW = "new "  # no termbase is named so: they lie in glossaries/
+_COUNT = "glossary new"
 TOLD = "glossary told"
 _DRAFTS = "glossary drafts"
 
@@ -39,17 +40,15 @@ def drafts() -> dict[str, Draft]:
 
 def begin_new(file: str, cells: Mapping[str, str]) -> None:
     """Open a form for a new term with something in it; what was typed in another one stays."""
-    name = _NEW
-    while name in drafts() and drafts()[name].changed:
-        name += "+"
-    forget(name)
+    number = st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+    name = f"{_NEW}{number}"
     drafts()[name] = Draft(None, file, blank_cells(**cells))
     st.session_state[CHOSEN] = name
 
 
 def is_new(name: str) -> bool:
     """Whether it is the form of a new term."""
-    return name.rstrip("+") == _NEW
+    return name.startswith(_NEW)
 
 
 def forget(name: str) -> None:

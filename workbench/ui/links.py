@@ -15,8 +15,16 @@ def review_link(label: str, *, release: str, lang: str, show: str = "") -> None:
     _link(render_review, "review", label, query, ":material/edit_note:", default=True)
 
 
+def export_link(label: str, *, release: str, lang: str) -> None:
+    """A link to the page where a finished release goes out."""
+    from workbench.ui.export import render_export
+
+    query = {"release": release, "lang": lang}
+    _link(render_export, "export", label, query, ":material/download:")
+
+
 def releases_link(label: str, release: str = "") -> None:
-    """A link to the page where releases come in and go out."""
+    """A link to the page where releases come in and get their proposals."""
     from workbench.ui.releases import render_releases
 
     query = {"release": release} if release else {}

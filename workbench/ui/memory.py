@@ -6,11 +6,11 @@ import streamlit as st
 
 from workbench.jobs.memory_index import MemoryIndex
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
 from workbench.ui.memory_files import offer_export, offer_import
 from workbench.ui.memory_search import show_search
 from workbench.ui.memory_statistics import show_statistics
 from workbench.ui.person import current_user
+from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 from workbench.ui.work import desk, show_work

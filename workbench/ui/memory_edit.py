@@ -8,7 +8,8 @@ from workbench.errors import ConflictError, WorkbenchError
 from workbench.jobs.memory_index import MemoryIndex
 from workbench.languages import Language
 from workbench.memory import MemoryEntry
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_name
+from workbench.ui.plain import plain
 from workbench.ui.style import shown_text
 from workbench.ui.text import _
 
@@ -23,7 +24,7 @@ def _body(index: MemoryIndex, language: Language, entry: MemoryEntry, user: str)
     st.caption(_("English"))
     shown_text(entry.source, "en")
     target = st.text_area(
-        _("Translation into {language}").format(language=_(language.name)),
+        _("Translation into {language}").format(language=language_name(language)),
         value=entry.target,
         key=f"pair {hash(entry)}",
     )

@@ -19,8 +19,9 @@ from workbench.jobs.returned_release import language_told
 from workbench.jobs.serving import MAX_UPLOAD_MB
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_label, language_name
 from workbench.ui.memory_search import tier_names
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 from workbench.ui.work import desk, is_busy, show_work
 from workbench.workspace.files import write_file
@@ -49,7 +50,11 @@ def offer_import(workbench: Workbench) -> None:
     lang = ""
     if PurePath(name).suffix.lower() != TMX:
         with right:
-            lang = _language(file.getvalue(), name)
+            try:
+                lang = _language(file.getvalue(), name)
+            except WorkbenchError as error:
+                st.error(plain(str(error)))
+                return
     replace = st.checkbox(
         _("Write its languages anew, instead of adding to what the memory has"),
         key=f"memory replace {round_}",
@@ -83,7 +88,7 @@ def _language(data: bytes, name: str) -> str:
         _("Language"),
         codes,
         index=codes.index(told) if told else None,
-        format_func=lambda each: f"{LANGUAGES[each].endonym} – {_(LANGUAGES[each].name)}",
+        format_func=lambda each: language_label(LANGUAGES[each]),
         placeholder=_("The file does not say it"),
     )
     return code or ""
@@ -97,7 +102,7 @@ def offer_export(workbench: Workbench, index: MemoryIndex) -> None:
         list(LANGUAGES),
         selection_mode="multi",
         default=list(LANGUAGES),
-        format_func=lambda each: _(LANGUAGES[each].name),
+        format_func=lambda each: language_name(LANGUAGES[each]),
         key="memory export languages",
     )
     names = tier_names()

@@ -14,9 +14,10 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES, Language
 from workbench.memory import MemoryEntry
 from workbench.model import Tier
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_label, tier_label
 from workbench.ui.marks import STYLE, marked, review_link, shown
 from workbench.ui.memory_edit import edit_dialog
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _AT_ONCE = 50
@@ -53,7 +54,7 @@ def _fields(index: MemoryIndex) -> tuple[Language, Wanted, str]:
         _("Language"),
         codes,
         default=codes[0],
-        format_func=lambda each: f"{LANGUAGES[each].endonym} – {_(LANGUAGES[each].name)}",
+        format_func=lambda each: language_label(LANGUAGES[each]),
         key="memory language",
     )
     language = LANGUAGES[code or codes[0]]
@@ -93,12 +94,8 @@ def _fields(index: MemoryIndex) -> tuple[Language, Wanted, str]:
 
 
 def tier_names() -> dict[Tier, str]:
-    """How the tiers are called on the screens."""
-    return {
-        Tier.APPROVED: _("approved here"),
-        Tier.IMPORTED: _("imported"),
-        Tier.UNREVIEWED: _("starter, unreviewed"),
-    }
+    """How the tiers are called on the screens, the most trusted first."""
+    return {tier: tier_label(tier) for tier in Tier}
 
 
 def _page(index: MemoryIndex, language: Language, wanted: Wanted) -> list[_Row]:

@@ -9,6 +9,7 @@ import streamlit as st
 from workbench.jobs.memory_index import MemoryIndex
 from workbench.languages import LANGUAGES
 from workbench.model import Tier
+from workbench.ui.labels import language_name
 from workbench.ui.memory_search import tier_names
 from workbench.ui.text import _
 
@@ -25,7 +26,7 @@ def show_statistics(index: MemoryIndex) -> None:
                        for tier in tiers})
         for code, found in counts.items()
     }  # fmt: skip
-    names = {code: _(LANGUAGES[code].name) for code in counts}
+    names = {code: language_name(LANGUAGES[code]) for code in counts}
     rows = [
         {_("Language"): names[code], _("Origin"): tiers[tier], _("Pairs"): found[tier]}
         for code, found in by_tier.items()

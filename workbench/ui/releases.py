@@ -7,8 +7,8 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.jobs.releases import Standing, releases_present, standing_of
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
 from workbench.ui.person import current_user
+from workbench.ui.plain import plain
 from workbench.ui.releases_intake import offer_files, offer_paste, propose_beside, show_intake
 from workbench.ui.releases_report import show_details
 from workbench.ui.releases_returned import offer_returned

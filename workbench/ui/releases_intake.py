@@ -18,14 +18,16 @@ from workbench.jobs.releases import import_file
 from workbench.jobs.serving import MAX_RELEASE_MB
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_name
 from workbench.ui.marks import difference, link, review_address, shown, table
+from workbench.ui.plain import plain
 from workbench.ui.releases_report import show_details
 from workbench.ui.text import _
 from workbench.ui.work import desk
 from workbench.workspace.report import ImportReport
+from workbench.workspace.slugs import slug_for
 
-_KINDS = ["txt", "text", "md", "markdown", "docx", "html", "htm", "odt", "pdf"]
+_KINDS = ["txt", "md", "markdown", "docx", "html", "htm", "odt", "pdf"]
 _LISTED = 100
 
 
@@ -162,7 +164,7 @@ def _imported(workbench: Workbench, item: Taken) -> None:
             show_details(release.document, notes=False)
     codes = workbench.workspace.languages(item.slug)
     links = " · ".join(
-        link(review_address(item.slug, code), _(LANGUAGES[code].name)) for code in codes
+        link(review_address(item.slug, code), language_name(LANGUAGES[code])) for code in codes
     )
     st.html(f'<div class="wb-small">{html.escape(_("Review in"))}: {links}</div>')
     _close(item)
@@ -191,7 +193,9 @@ def _choice(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
         told = _("It may be another release: {reason}.")
         st.warning(plain(told.format(reason=preview.refusal)))
     if preview.reopened:
-        counts = ", ".join(f"{_(LANGUAGES[code].name)} {n}" for code, n in preview.reopened.items())
+        counts = ", ".join(
+            f"{language_name(LANGUAGES[code])} {n}" for code, n in preview.reopened.items()
+        )
         told = _("Approved translations that become drafts, with their text kept: {counts}.")
         st.info(plain(told.format(counts=counts)))
     with st.expander(_("What changed"), expanded=not preview.refusal):
@@ -232,13 +236,19 @@ def _decide(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
             _taken().remove(item)
             take(workbench, item.name, item.data, preview.slug, merge=True)
             st.rerun()
-        if st.button(_("Take in under the other name"), key=f"rename {item.number}"):
-            _taken().remove(item)
-            take(workbench, item.name, item.data, other)
-            st.rerun()
+        renamed = st.button(_("Take in under the other name"), key=f"rename {item.number}")
         st.button(
             _("Leave it out"), key=f"leave {item.number}", on_click=_taken().remove, args=(item,)
         )
+    if renamed:
+        try:
+            slug_for(other, given=True)
+        except WorkbenchError as error:
+            st.error(plain(str(error)))
+            return
+        _taken().remove(item)
+        take(workbench, item.name, item.data, other)
+        st.rerun()
 
 
 def _free_name(workbench: Workbench, slug: str) -> str:

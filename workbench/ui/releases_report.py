@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench.jobs.import_report import ImportDetails, Repair, import_details
 from workbench.model import Document
+from workbench.ui.labels import role_label
 from workbench.ui.text import _
 
 
@@ -16,7 +17,7 @@ def show_details(document: Document, *, notes: bool = True) -> None:
     for note in details.notes if notes else ():
         st.text("• " + note)
     roles = [
-        {_("Part of the release"): _(role), _("Units"): count}
+        {_("Part of the release"): role_label(role), _("Units"): count}
         for role, count in details.roles.items()
     ]
     left, right = st.columns([1, 3], gap="medium")

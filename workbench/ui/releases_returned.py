@@ -15,9 +15,9 @@ from workbench.jobs.returning import READERS, Applied, Plan, apply_update, plan_
 from workbench.jobs.serving import MAX_RELEASE_MB
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.model import State
-from workbench.ui.findings import plain
+from workbench.ui.labels import language_label, state_label
 from workbench.ui.marks import difference, review_address, review_link, shown, table
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _AT_ONCE = 50
@@ -41,7 +41,12 @@ def offer_returned(workbench: Workbench, user: str, slugs: list[str]) -> None:
         st.session_state.pop(_CAME, None)
         return
     data, name = file.getvalue(), PurePath(file.name).name
-    chosen = _chosen(data, name, slugs, str(file.file_id))
+    try:
+        told = release_of(data, name, slugs), language_told(data, name)
+    except WorkbenchError as error:
+        st.error(plain(str(error)))
+        return
+    chosen = _chosen(told, slugs, str(file.file_id))
     if chosen is None:
         return
     slug, code = chosen
@@ -56,15 +61,15 @@ def offer_returned(workbench: Workbench, user: str, slugs: list[str]) -> None:
         _show_plan(workbench, plan, user)
 
 
-def _chosen(data: bytes, name: str, slugs: list[str], file_id: str) -> tuple[str, str] | None:
+def _chosen(told: tuple[str, str], slugs: list[str], file_id: str) -> tuple[str, str] | None:
     """The release and language, as the file tells or as the person says."""
-    told, code = release_of(data, name, slugs), language_told(data, name)
+    known, code = told
     release, language = st.columns(2)
     with release:
         slug = st.selectbox(
             _("Release"),
             slugs,
-            index=slugs.index(told) if told else None,
+            index=slugs.index(known) if known else None,
             placeholder=_("Choose the release it belongs to"),
             key=f"returned release {file_id}",
             on_change=_forget,
@@ -75,7 +80,7 @@ def _chosen(data: bytes, name: str, slugs: list[str], file_id: str) -> tuple[str
             _("Language"),
             codes,
             index=codes.index(code) if code else None,
-            format_func=lambda each: f"{LANGUAGES[each].endonym} – {_(LANGUAGES[each].name)}",
+            format_func=lambda each: language_label(LANGUAGES[each]),
             placeholder=_("The file does not say it"),
             key=f"returned language {file_id}",
             on_change=_forget,
@@ -188,7 +193,7 @@ def _row(plan: Plan, change: Change) -> tuple[str, str, str, str]:
     before = here.target if here else ""
     told = [_kinds()[change.kind], change.row.place, change.held]
     if change.state is not None:
-        told.append(_("becomes {state}").format(state=_state(change.state)))
+        told.append(_("becomes {state}").format(state=state_label(change.state)))
     told += [_("Comment: {text}").format(text=note) for note in change.notes]
     number = review_link(plan.slug, plan.language.code, here.number) if here else "–"
     small = "<br>".join(html.escape(text) for text in told if text)
@@ -202,11 +207,6 @@ def _row(plan: Plan, change: Change) -> tuple[str, str, str, str]:
         shown(before, language),
         shown("", language, after or " "),
     )
-
-
-def _state(state: State) -> str:
-    names = {State.DRAFT: _("draft"), State.APPROVED: _("approved")}
-    return names.get(state, str(state))
 
 
 def _show_applied(came: Applied, slug: str, code: str) -> None:

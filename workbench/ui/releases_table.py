@@ -10,6 +10,7 @@ import streamlit as st
 from workbench.jobs.releases import Standing
 from workbench.languages import LANGUAGES
 from workbench.model import State
+from workbench.ui.labels import language_name, state_label
 from workbench.ui.marks import STYLE, own_name, review_address
 from workbench.ui.text import _
 
@@ -64,18 +65,9 @@ def show_standings(slugs: Sequence[str], found: Sequence[Standing]) -> None:
         st.button(_("Show more"), on_click=more)
 
 
-def _names() -> dict[State, str]:
-    return {
-        State.APPROVED: _("approved"),
-        State.DRAFT: _("draft"),
-        State.PROPOSED: _("proposed"),
-        State.UNTRANSLATED: _("untranslated"),
-    }
-
-
 def _table(slugs: Sequence[str], cells: dict[tuple[str, str], Standing]) -> str:
     head = "".join(
-        f'<th scope="col">{html.escape(_(language.name))}{own_name(language)}</th>'
+        f'<th scope="col">{html.escape(language_name(language))}{own_name(language)}</th>'
         for language in LANGUAGES.values()
     )
     rows = "".join(
@@ -86,7 +78,7 @@ def _table(slugs: Sequence[str], cells: dict[tuple[str, str], Standing]) -> str:
     )
     key = "".join(
         f'<span style="--c: {_COLOURS[state]}">{html.escape(name)}</span>'
-        for state, name in _names().items()
+        for state, name in ((each, state_label(each)) for each in _COLOURS)
     )
     return (
         f'<div class="wb-scroll" style="overflow-x: auto" role="region" tabindex="0" '
@@ -100,7 +92,7 @@ def _cell(standing: Standing | None) -> str:
     if standing is None:
         return "–"
     counts, total = standing.counts, standing.total
-    names = _names()
+    names = {state: state_label(state) for state in _COLOURS}
     told = ", ".join(f"{names[state]} {counts[state]}" for state in names if counts[state])
     bar = "".join(
         f'<b style="flex: {counts[state]}; background: {colour}"></b>'
@@ -114,7 +106,16 @@ def _cell(standing: Standing | None) -> str:
         missing = _("{count} missing").format(count=counts[State.UNTRANSLATED])
         wanting = f"<small>{html.escape(missing)}</small>"
     address = html.escape(review_address(standing.release, standing.language.code))
-    spoken = html.escape(f"{standing.release}, {_(standing.language.name)}: {told}")
+    words = _("{release}, {language}: {part} of {whole} approved ({states})")
+    spoken = html.escape(
+        words.format(
+            release=standing.release,
+            language=language_name(standing.language),
+            part=approved,
+            whole=total,
+            states=told,
+        )
+    )
     return (
         f'<a href="{address}" title="{spoken}" aria-label="{spoken}">'
         f'<b>{html.escape(text)}</b><i aria-hidden="true">{bar}</i>{wanting}</a>'

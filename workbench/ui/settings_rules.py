@@ -74,7 +74,7 @@ def _level_here(workbench: Workbench, rule: AnyRule, code: str) -> str:
 
 def _change_level(workbench: Workbench, code: str) -> None:
     with (
-        st.form("rules level", border=True),
+        st.form(key="rules level", border=True),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         rule = st.selectbox(_("Rule"), [rule.name for rule in EVERY_RULE], key="rules rule")
@@ -84,7 +84,7 @@ def _change_level(workbench: Workbench, code: str) -> None:
         sent = st.form_submit_button(_("Save"), type="primary")
     if sent:
         text = current_text(workbench)
-        table = f"checks.{code}" if code else "checks"
+        table = ".".join(filter(None, ("checks", code)))
         same = setting_in(text, table, rule) == (level or None)
         save_changes(workbench, text, [] if same else [(table, rule, level or None)])
 

@@ -57,7 +57,7 @@ def _fields(workbench: Workbench) -> list[Change] | None:
     """The fields; gives what was changed once they are sent, None before."""
     settings = workbench.settings
     engines = settings.engines
-    with st.form("settings fields", border=True):
+    with st.form(key="settings fields", border=True):
         user = st.text_input(
             _("Name used when nobody gives one"),
             settings.user,

@@ -49,7 +49,7 @@ def _ask_name(workbench: Workbench) -> None:
 def _offer_release(workbench: Workbench) -> None:
     st.markdown("**" + _("2. Take in a release") + "**")
     st.write(_("Word, PDF, web page, OpenDocument, Markdown or plain text, in English."))
-    releases_link(_("Take in a release of your own"))
+    releases_link(_("Go to Releases"))
     if sample_file(workbench) and st.button(_("Try the sample release"), type="primary"):
         try:
             _take_sample(workbench)

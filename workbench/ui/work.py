@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from workbench.jobs.background import BYTES, Background, Part, Standing
-from workbench.ui.findings import plain
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _EVERY = 0.5  # seconds between two looks at running work

@@ -20,6 +20,7 @@ from workbench.languages import Language
 
 Op = Callable[[Desk, Args], None]
 _QUIET = 1.5  # seconds without an operation, after which there is time for slow checks
+_LONGER = 20  # and this many times what they took last
 _OPS: Mapping[str, Op] = {
     "save": texts.save,
     "approve": texts.approve,
@@ -75,6 +76,7 @@ class EditingSession:
         self._hypotheses = Hypotheses(workbench, language)
         self._have = ""
         self._last_op = clock()
+        self._across_took = 0.0
         self.fault = ""
 
     @property
@@ -108,13 +110,19 @@ class EditingSession:
             return
         for answer in self._hypotheses.ready():
             self._desk.log.add("hypotheses", answer)
-        view = self._desk.view
-        if self._have == view.token:
-            quiet = self._clock() - self._last_op >= _QUIET
-            if quiet and view.across_is_old and not view.unchecked_count:
-                for ident in view.check_across():
-                    self._desk.log.add("row", view.row(ident))
+        if self._have == self._desk.view.token:
+            self._use_quiet()
             self._pulling.renewed()
+
+    def _use_quiet(self) -> None:
+        """Check across the catalogue when nobody has done anything for a while."""
+        view, now = self._desk.view, self._clock()
+        if view.unchecked_count or not view.across_is_old:
+            return
+        if now - self._last_op >= max(_QUIET, _LONGER * self._across_took):
+            for ident in view.check_across():
+                self._desk.log.add("row", view.row(ident))
+            self._across_took = self._clock() - now
 
     def answer(self) -> dict[str, Any]:
         """What the browser is sent: the rows where it lacks them, acknowledgement, events."""

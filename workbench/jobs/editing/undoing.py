@@ -18,7 +18,8 @@ def undo(desk: Desk, args: Args) -> None:
     if step is None:
         desk.tell(_("There is nothing to take back."), "warning")
         return
-    _run(desk, step, [change.turned for change in step.changes], step.back)
+    told = _("Taken back: {step}")
+    _run(desk, step, [change.turned for change in step.changes], step.back, told)
 
 
 def redo(desk: Desk, args: Args) -> None:
@@ -28,10 +29,11 @@ def redo(desk: Desk, args: Args) -> None:
     if step is None:
         desk.tell(_("There is nothing to make again."), "warning")
         return
-    _run(desk, step, list(step.changes), step.again)
+    _run(desk, step, list(step.changes), step.again, _("Done again: {step}"))
 
 
-def _run(desk: Desk, step: Step, changes: list[Change], whole: Whole | None) -> None:
+def _run(desk: Desk, step: Step, changes: list[Change], whole: Whole | None, told: str) -> None:
+    """Do it; ``told`` is the sentence for the status line, with ``{step}`` for its label."""
     _ = desk.say
     if whole is not None:
         try:
@@ -44,7 +46,8 @@ def _run(desk: Desk, step: Step, changes: list[Change], whole: Whole | None) -> 
         return
     left = [number for slug in _slugs(changes) for number in _apply(desk, slug, changes)]
     idents = [desk.view.id_of(each.after.key) for each in changes if each.slug == desk.slug]
-    desk.log.add("undone", {"label": step.label, "ids": [ident for ident in idents if ident]})
+    label = told.format(step=step.label)
+    desk.log.add("undone", {"label": label, "ids": [ident for ident in idents if ident]})
     if left:
         numbers = ", ".join(map(str, left[:20])) + (" …" if len(left) > 20 else "")
         text = _("Changed since, so left as it is: {numbers}")

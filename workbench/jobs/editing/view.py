@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from workbench.catalogue.parse import Catalogue
 from workbench.checks.checker import Checker
+from workbench.errors import WorkbenchError
 from workbench.jobs.editing.checking import findings_of
 from workbench.jobs.editing.rows import Found, Key, Place, Row, places_of, row_id, row_of
 from workbench.jobs.workbench import Workbench
@@ -72,25 +73,40 @@ class View:
         read = self._workbench.workspace.read_catalogue(self.slug, self.language.code)
         if read is self._catalogue:
             return []
-        keys = tuple(message.key for message in read.messages)
-        if keys != self._keys:
-            places = places_of(self._workbench.workspace.read_release(self.slug))
-            self._ids = {key: row_id(key) for key in keys}
-            self._keys, self._places, self.token = keys, places, uuid4().hex[:12]
-        elif self._catalogue is not None:
-            return self._differing(read)
+        before = self._catalogue.messages if self._catalogue else ()
+        changed = [
+            (old, new) for old, new in zip(before, read.messages, strict=False) if old is not new
+        ]
+        same = len(before) == len(read.messages) and all(o.key == n.key for o, n in changed)
+        if not same or self._catalogue is None:
+            self._begin(read)
         self._catalogue = read
+        return self._differing(new for _, new in changed) if same else []
+
+    def _begin(self, read: Catalogue) -> None:
+        """Other rows, or the same in another order."""
+        self._places = self._read_places()
+        self._keys = tuple(message.key for message in read.messages)
+        self._ids = {key: row_id(key) for key in self._keys}
         self._messages = {self._ids[message.key]: message for message in read.messages}
+        self.token = uuid4().hex[:12]
         self._found.clear()
         self.across_is_old = True
-        return []
 
-    def _differing(self, read: Catalogue) -> list[str]:
-        self._catalogue = read
+    def _read_places(self) -> dict[Key, Place]:
+        """Where the texts stand; of a document that cannot be read any more nothing is known."""
+        try:
+            return places_of(self._workbench.workspace.read_release(self.slug))
+        except WorkbenchError:
+            return {}
+
+    def _differing(self, messages: Iterable[Message]) -> list[str]:
+        """Take the messages that differ from what is shown; the ids of their rows."""
+        found = ((self._ids[message.key], message) for message in messages)
         return [
             ident
-            for (ident, old), new in zip(list(self._messages.items()), read.messages, strict=True)
-            if old is not new and old != new and self._put(ident, new)
+            for ident, message in found
+            if message != self._messages[ident] and self._put(ident, message)
         ]
 
     def put(self, message: Message) -> str:

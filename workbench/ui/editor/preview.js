@@ -27,16 +27,16 @@ export function renderPreview(host, rows, meta, activeId, onJump, seen = {}) {
   view.onJump = onJump;
   const lang = meta.language.bcp47;
   view.paper.lang = lang;
-  const units = previewUnits(rows);
-  const shape = units.map((unit) => `${unit.number}:${unit.role}`).join(" ");
+  const shape = rows.map((row) => [row.id, row.unit, row.role, row.gap, row.cells].join(" ")).join("\n");
   if (shape !== view.shape) {
     view.shape = shape;
-    view.paper.classList.toggle("is-long", units.length > MANY_UNITS);
-    view.shown = layOutUnits(view.paper, units);
+    view.units = previewUnits(rows);
+    view.paper.classList.toggle("is-long", view.units.length > MANY_UNITS);
+    view.shown = layOutUnits(view.paper, view.units);
   }
-  units.forEach((unit, at) => {
-    const drawn = unit.cells.map((cell) => [cell.row.id, state(cell.row), text(cell.row) || cell.row.s, cell.gap]);
-    const digest = `${lang}\n${drawn.map((cell) => cell.join("\t")).join("\n")}`;
+  view.units.forEach((unit, at) => {
+    const drawn = unit.cells.map(({ place, gap }) => [rows[place].id, state(rows[place]), text(rows[place]) || rows[place].s, gap]);
+    const digest = `${lang}\n${drawn.join("\n")}`;
     const place = view.shown[at];
     if (place.digest === digest) return;
     place.digest = digest;
@@ -98,14 +98,14 @@ function previewUnits(rows) {
     if (cell.first) unit.role = role;
     unit.cells.push(cell);
   };
-  for (const row of rows) {
+  rows.forEach((row, place) => {
     const cells = row.cells && row.cells.length ? row.cells : [[row.unit, row.gap]];
     cells.forEach(([unit, gap, number], at) => {
       // Where the number of the place is not told, what opens a unit comes first, repeats last.
       const order = number ?? (gap === "" ? -1 : at ? Infinity : row.n);
-      put(unit, { row, gap, order, first: at === 0 }, row.role);
+      put(unit, { place, gap, order, first: at === 0 }, row.role);
     });
-  }
+  });
   const inOrder = [...units.values()].sort((one, other) => one.number - other.number);
   for (const unit of inOrder) unit.cells.sort((one, other) => (one.order < other.order ? -1 : one.order > other.order ? 1 : 0));
   return inOrder;

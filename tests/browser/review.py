@@ -1,0 +1,42 @@
+"""What journeys on the review page do with the editor."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from workbench.model import Message
+from workbench.workspace.store import Workspace
+
+SLUG = "press-release-2009-06-18"
+NAMES = {
+    "km": "Khmer", "zh_CN": "Chinese (Simplified)", "lo": "Lao", "my": "Burmese", "th": "Thai",
+    "vi": "Vietnamese",
+}  # fmt: skip
+SLOW = 60_000  # the first page of a server that has just started, on a busy machine
+
+
+def stored(workspace: Path, lang: str, number: int, slug: str = SLUG) -> Message:
+    """The message as the file has it now."""
+    return Workspace.open(workspace).read_catalogue(slug, lang).messages[number - 1]
+
+
+def open_editor(page: Page, url: str, lang: str, number: int = 1, slug: str = SLUG) -> Locator:
+    """Open the editor at a segment; gives its field."""
+    page.goto(f"{url}/?release={slug}&lang={lang}&n={number}")
+    here = field(page, number, lang)
+    expect(here).to_be_visible(timeout=SLOW)
+    return here
+
+
+def field(page: Page, number: int, lang: str) -> Locator:
+    """The field of a segment, which is there while it is the active one."""
+    label = f"Translation of segment {number} into {NAMES[lang]}"
+    return page.get_by_label(label, exact=True)
+
+
+def saved(page: Page) -> None:
+    """Wait until the server has everything."""
+    expect(page.locator(".wb-saved")).to_have_class(re.compile("is-saved"), timeout=SLOW)
