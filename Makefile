@@ -33,6 +33,7 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_engines.py
+	$(BIN)/python tests/bench_editor.py
 
 bench-checks: $(VENV)/.dev
 	$(BIN)/python tests/bench_checks.py
@@ -55,7 +56,7 @@ messages: $(VENV)/.dev
 	sed -i.old '/^"POT-Creation-Date/d' $(TEXTS)/workbench.pot && rm $(TEXTS)/workbench.pot.old
 	for lang in km zh_CN lo my th vi; do \
 		$(PYBABEL) update -D workbench -i $(TEXTS)/workbench.pot -d $(TEXTS) -l $$lang \
-			--init-missing --ignore-obsolete --ignore-pot-creation-date --width=100 || exit 1; \
+			--init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --width=100 || exit 1; \
 	done
 
 lock: $(VENV)/.dev

@@ -66,11 +66,16 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def see(page: Page, part: str) -> None:
+    group = page.get_by_role("radiogroup", name="What to see of the term")
+    group.get_by_text(part, exact=True).click()
+
+
 def begin(page: Page) -> None:
     """Press "Add a term" and wait for the empty form."""
     press(page, "Add a term")
     expect(page.get_by_role("heading", name="A new term")).to_be_visible()
-    expect(page.get_by_role("tab")).to_have_count(0)
+    expect(page.get_by_role("radiogroup", name="What to see of the term")).to_have_count(0)
     expect(field(page, "English term")).to_have_value("")
 
 
@@ -94,10 +99,10 @@ def test_a_term_is_added_and_its_faults_repaired_across_releases(
     press(page, "Save the term")
     expect(page.get_by_text("Saved: border checkpoint")).to_be_visible()
 
-    page.get_by_role("tab", name="Where it is used").click()
+    see(page, "Where it is used")
     expect(page.get_by_text("Can be repaired at once: 2")).to_be_visible()
     page.goto(f"{url}/glossary?term=border%20checkpoint")
-    page.get_by_role("tab", name="Where it is used").click()
+    see(page, "Where it is used")
     expect(page.get_by_text("Can be repaired at once: 4")).to_be_visible()
     expect(page.get_by_text("Approved texts that become drafts again: 1")).to_be_visible()
     expect(page.locator("ins", has_text=RIGHT["th"])).to_have_count(2)
@@ -125,7 +130,7 @@ def test_a_broken_segment_that_nobody_can_repair_is_a_link_to_it(
     page.goto(f"{url}/glossary?term=border%20checkpoint")
     fill(page, "ไทย – Thai", RIGHT["th"])
     press(page, "Save the term")
-    page.get_by_role("tab", name="Where it is used").click()
+    see(page, "Where it is used")
     link = page.get_by_role("link", name="april, ไทย – Thai, segment 1")
     expect(link).to_have_attribute("href", "./?release=april&lang=th&n=1")
     expect(page.get_by_text("must be “จุดผ่านแดน”").first).to_be_visible()
@@ -171,7 +176,7 @@ def test_two_people_on_one_term_and_both_versions_are_shown(
     press(page, "Go on with mine, over theirs")
     press(page, "Save the term")
     expect(page.get_by_text("Saved: trafficker")).to_be_visible()
-    page.get_by_role("tab", name="History").click()
+    see(page, "History")
     expect(page.get_by_text("Test Translator · changed")).to_be_visible()
     expect(page.get_by_text("Ann · changed")).to_be_visible()
     page.get_by_role("button", name="Take it back").first.click()
@@ -282,7 +287,7 @@ def test_markup_in_terms_is_shown_as_text(page: Page, releases: Path, serve: Ser
     path.write_text(f"{head}border checkpoint,translate,{evil},**bold** {evil}\n", "utf-8")
     url, _ = serve(releases)
     page.goto(f"{url}/glossary?term=border%20checkpoint")
-    page.get_by_role("tab", name="Where it is used").click()
+    see(page, "Where it is used")
     expect(page.locator("ins", has_text="<img").first).to_be_visible()
     assert page.evaluate("window.pwned") is None
     assert page.locator("img[src=x]").count() == 0

@@ -26,6 +26,13 @@ PAIRS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def patience(page: Page) -> None:
+    """Proposals and files are made while other tests run: nothing here is about time."""
+    page.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)
+
+
 @pytest.fixture
 def bare(workspace: Path) -> Path:
     """A workspace without the sample, which takes a while to propose."""
@@ -163,7 +170,7 @@ def test_similar_pairs_statistics_and_approved_segments_lead_to_review(
     )
     page.goto(f"{url}/memory")
     page.get_by_role("radio", name="Vietnamese").click()
-    page.get_by_text("Words in both").click()
+    page.get_by_label("Where", exact=True).click()
     page.get_by_role("option", name="English like this").click()
     search(page, "The minister met a delegation.")
     expect(page.get_by_text("% similar · imported · office")).to_be_visible()

@@ -21,8 +21,15 @@ from workbench.workspace.store import Workspace
 
 Serve = Callable[[Path], tuple[str, object]]
 SLUG = "press-release-2009-06-18"
-LONG = 120_000  # proposals in six languages for a whole release, on a busy machine
+LONG = 300_000  # proposals in six languages, on a busy machine
 TARGET = "ຫົກປະເທດໃນພາກພື້ນແມ່ນ້ຳຂອງ ຕົກລົງກັນ"
+
+
+@pytest.fixture(autouse=True)
+def patience(page: Page) -> None:
+    """Proposals and files are made while other tests run: nothing here is about time."""
+    page.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)
 
 
 @pytest.fixture

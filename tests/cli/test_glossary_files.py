@@ -214,3 +214,18 @@ def test_any_bytes_give_terms_or_one_error(
         assert error.remedy
     else:
         assert incoming.terms is not None
+
+
+def test_what_two_termbases_say_against_each_other_is_found(
+    call: Call, workspace: Path, tmp_path: Path
+) -> None:
+    theirs = workspace / "glossaries" / "zz.csv"
+    theirs.write_text("term,kind,vi\ntrafficker,translate,kẻ xấu\n", encoding="utf-8")
+    done = call("glossary", "check", "--json")
+    errors = [r for r in done.records if r["severity"] == "error"]
+    assert done.code == 1
+    assert [(r["file"], r["row"], r["column"]) for r in errors] == [("glossaries/zz.csv", 2, "vi")]
+    outside = tmp_path / "outside.csv"
+    outside.write_bytes(theirs.read_bytes())
+    done = call("glossary", "check", glossary(workspace), outside, "--json")
+    assert [r["file"] for r in done.records if r["severity"] == "error"] == [str(outside)]

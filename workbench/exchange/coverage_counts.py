@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State
-from workbench.segmentation.tags import without_tags
+from workbench.segmentation.words import count_words
 
 BANDS = ("100", "95-99", "85-94", "75-84", "none")
 STATES = (State.APPROVED, State.DRAFT, State.PROPOSED, State.UNTRANSLATED)
@@ -16,7 +16,7 @@ STATES = (State.APPROVED, State.DRAFT, State.PROPOSED, State.UNTRANSLATED)
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """So many segments with so many words of English (between spaces, tags not counted)."""
+    """So many segments with so many English words (:mod:`workbench.segmentation.words`)."""
 
     segments: int = 0
     words: int = 0
@@ -101,7 +101,7 @@ def cover_language(
     for message in messages:
         if message.state is State.OBSOLETE:
             continue
-        volume = Volume(1, len(without_tags(message.msgid).text.split()))
+        volume = Volume(1, count_words(message.msgid))
         states[message.state] += volume
         leverage[band(similarity.get(message.number))] += volume
         counts.update((found.rule, found.severity) for found in findings.get(message.number, ()))

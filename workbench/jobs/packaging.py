@@ -11,9 +11,9 @@ from workbench.exchange.coverage_counts import Coverage, LanguageCoverage, cover
 from workbench.exchange.package import write_package
 from workbench.jobs.checking import found_by_number
 from workbench.jobs.exporting import embargo_in_force, file_name, make_export, note_export
+from workbench.jobs.leverage import Leverage
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
-from workbench.memory import Memory
 from workbench.workspace.files import write_file
 
 _USUAL = ("pdf", "mo")
@@ -63,11 +63,10 @@ def coverage(workbench: Workbench, slug: str) -> str:
 
 def _covered(workbench: Workbench, slug: str, language: Language) -> LanguageCoverage:
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
-    others = Memory(entry for entry in workbench.memory(language) if entry.release != slug)
-    similarity = {}
-    for message in catalogue.messages:
-        matches = others.search(message.msgid, limit=1)
-        similarity[message.number] = matches[0].similarity if matches else None
+    memory = Leverage(workbench.entries(language))
+    similarity = {
+        message.number: memory.best(message.msgid, slug) for message in catalogue.messages
+    }
     found = found_by_number(workbench, catalogue, language)
     return cover_language(language, catalogue.messages, found, similarity)
 

@@ -59,10 +59,10 @@ def typed_cell(column: str, cell: str) -> str:
 
 
 def cell_of_typed(column: str, typed: str) -> str:
-    """The cell of what was typed into a form; an empty line is none."""
+    """The cell of what was typed into a form: an empty line is no form, a text is one line."""
     if column in FORM_COLUMNS:
         return join_forms(tuple(dict.fromkeys(filter(None, map(str.strip, typed.splitlines())))))
-    return " ".join(typed.split()) if column == "term" else typed.strip()
+    return " ".join(typed.split())
 
 
 def blank_cells(**cells: str) -> dict[str, str]:

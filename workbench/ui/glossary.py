@@ -25,6 +25,7 @@ from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 
 _ASKED = "glossary asked"
+_PART = "glossary part"
 
 
 def render_glossary() -> None:
@@ -87,22 +88,30 @@ def _terms(workbench: Workbench, table: TermTable, names: dict[str, TermRow], us
     if row is None:
         show_form(workbench, chosen, row, user)
     else:
-        _tabs(workbench, chosen, row, user)
+        _parts(workbench, chosen, row, user)
 
 
-def _tabs(workbench: Workbench, name: str, row: TermRow, user: str) -> None:
-    """The form, the use and the history of a term, one beside the other."""
-    place = st.empty()
-    form, use, history = st.tabs([_("The term"), _("Where it is used"), _("History")])
-    with form:
-        show_form(workbench, name, row, user)
-    with use:
+def _parts(workbench: Workbench, name: str, row: TermRow, user: str) -> None:
+    """The form, the use or the history of a term."""
+    place = st.container()
+    parts = {"form": _("The term"), "use": _("Where it is used"), "history": _("History")}
+    st.session_state.setdefault(_PART, "form")
+    part = st.segmented_control(
+        _("What to see of the term"),
+        list(parts),
+        format_func=parts.__getitem__,
+        key=_PART,
+        label_visibility="collapsed",
+    )
+    if part == "use":
         try:
             show_use(workbench, row, user)
         except WorkbenchError as error:
             st.error(plain(str(error)))
-    with history:
+    elif part == "history":
         show_history(workbench, row)
+    else:
+        show_form(workbench, name, row, user)
     counts = use_in_short(workbench, row)
     if counts:
         place.caption(plain(counts))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbench.glossary.columns import COLUMNS, STATUSES
 from workbench.glossary.termbase import TermbaseFault
-from workbench.jobs.termbase_view import capitals_count, cell_of_typed, typed_cell
+from workbench.jobs.termbase_view import FORM_COLUMNS, capitals_count, cell_of_typed, typed_cell
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import TermKind
@@ -46,7 +46,7 @@ def show_fields(
     with top[0]:
         _text(name, draft, "term", faults)
     with top[1]:
-        _text(name, draft, "variants", faults, lines=True)
+        _text(name, draft, "variants", faults)
     with top[2]:
         _choose_file(workbench, name, draft)
         _flag(name, draft, faults)
@@ -55,34 +55,32 @@ def show_fields(
     for three in (codes[:3], codes[3:]):
         for place, code in zip(st.columns(3), three, strict=True):
             with place:
-                _text(name, draft, code, faults, lines=True)
-    left, right = st.columns(2)
-    with left:
-        _text(name, draft, "definition", faults)
-        _text(name, draft, "source", faults)
-    with right:
-        _text(name, draft, "note", faults)
-        _status(name, draft, faults)
+                _text(name, draft, code, faults)
+    for row in (("definition", "note"), ("source", "status")):
+        for place, column in zip(st.columns(2), row, strict=True):
+            with place:
+                if column == "status":
+                    _status(name, draft, faults)
+                else:
+                    _text(name, draft, column, faults)
     rest = [fault for fault in faults if fault.column not in COLUMNS]
     for fault in rest:
         st.caption(fault_line(fault))
 
 
-def _text(
-    name: str,
-    draft: Draft,
-    column: str,
-    faults: Sequence[TermbaseFault],
-    *,
-    lines: bool = False,
-) -> None:
+def _text(name: str, draft: Draft, column: str, faults: Sequence[TermbaseFault]) -> None:
     key = field_key(name, column)
     if key not in st.session_state:
         st.session_state[key] = typed_cell(column, draft.cells.get(column, ""))
-    if lines:
+    forms = column in FORM_COLUMNS
+    if forms or column in ("definition", "note"):
         help_text = _("One form a line; in a language the preferred one first.")
         st.text_area(
-            column_name(column), key=key, on_change=_take, args=(name, column), help=help_text
+            column_name(column),
+            key=key,
+            on_change=_take,
+            args=(name, column),
+            help=help_text if forms else None,
         )
     else:
         st.text_input(column_name(column), key=key, on_change=_take, args=(name, column))

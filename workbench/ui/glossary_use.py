@@ -120,7 +120,8 @@ def _place(release: str, lang: str, number: int) -> None:
         release=release, language=language_name(lang), number=number
     )
     st.html(
-        f'<a href="./?{html.escape(address)}" target="_blank" rel="noopener">'
+        f'<a href="./?{html.escape(address)}" target="_blank" rel="noopener" '
+        f'style="color: inherit">'
         f"{html.escape(label)} ↗</a>"
     )
 

@@ -44,6 +44,8 @@ _CSS = """
 button[kind^="primary"]:enabled, button[kind^="primary"]:enabled p, [data-tag], [data-tag] * {
   color: light-dark(#ffffff, #0b1f26);
 }
+/* The editor asks the server by itself every few seconds: that must not dim it. */
+[data-stale="true"]:has([data-testid="stBidiComponentIsolated"]) { opacity: 1; transition: none; }
 [data-testid="stCaptionContainer"] { opacity: 1; color: light-dark(#5c5b58, #b8b6b0); }
 </style>
 """

@@ -18,12 +18,12 @@ Row = dict[str, Any]
 class Place:
     """Where a text stands in its release: its unit, what stands before it there, how often.
 
-    ``cells`` are all its places, ``(unit, gap)``, in the order of the document.
+    ``cells`` are all its places, ``(unit, gap, segment number)``, in the order of the document.
     """
 
     unit: int
     gap: str
-    cells: tuple[tuple[int, str], ...]
+    cells: tuple[tuple[int, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,25 @@ def places_of(release: Release | None) -> dict[Key, Place]:
     if release is None:
         return {}
     text = release.document.text
-    cells: dict[Key, list[tuple[int, str]]] = {}
+    cells: dict[Key, list[tuple[int, str, int]]] = {}
     for unit in release.document.units:
         end = -1
         for segment in unit.segments:
             between = text[end : segment.start] if end >= 0 else ""
             gap = " " if any(map(str.isspace, between)) else ""
-            cells.setdefault((segment.context, segment.source), []).append((unit.number, gap))
+            cell = (unit.number, gap, segment.number)
+            cells.setdefault((segment.context, segment.source), []).append(cell)
             end = segment.end
-    return {key: Place(*found[0], tuple(found)) for key, found in cells.items()}
+    return {key: Place(*found[0][:2], tuple(found)) for key, found in cells.items()}
 
 
 def row_of(
     ident: str, message: Message, places: Mapping[Key, Place], found: Sequence[Found] | None
 ) -> Row:
     """The row of a message; ``found`` None while it has not been checked."""
-    place = places.get(message.key) or Place(message.number, "", ((message.number, ""),))
+    place = places.get(message.key) or Place(
+        message.number, "", ((message.number, "", message.number),)
+    )
     return {
         "id": ident,
         "n": message.number,

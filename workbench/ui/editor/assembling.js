@@ -36,6 +36,7 @@ const FIRST_SIZE = 17;
 export function assembleEditor(parent) {
   const ed = {
     session: null,
+    width: 900,
     filter: emptyFilter(),
     shownRows: [],
     view: { invisible: false, size: FIRST_SIZE },
@@ -94,7 +95,7 @@ function addParts(ed) {
   ed.list = makeList(ed.scroller, {
     active: ed.activeRow.element,
     build: (row) => passiveRow(ed.session, row, ed.view),
-    estimate: (row) => estimatedHeight(ed.session, row, ed.scroller.clientWidth, ed.view.size),
+    estimate: (row) => estimatedHeight(ed.session, row, ed.width, ed.view.size),
   });
 }
 
@@ -184,6 +185,7 @@ function addView(ed) {
     if (ed.helping) ed.helping();
   };
   ed.fit = () => {
+    ed.width = ed.scroller.clientWidth || 900;
     ed.root.style.height = `${roomFor(ed.root)}px`;
     const theme = themeOf(ed.root);
     if (ed.root.dataset.theme !== theme) ed.root.dataset.theme = theme;

@@ -8,6 +8,7 @@ const STACKS = /[\u1039\u17d2]$/u; // the next consonant is written below: never
 const UNSPACED_WORD = /[\u0e01-\u0edf\u1000-\u109f\u1780-\u17dd\uaa60-\uaa7f]/u; // Thai, Lao, Burmese, Khmer
 const CLOSES = /^[\u1000-\u109f]\u1037?[\u103a\u1039]/u; // a Burmese letter that ends the syllable before it
 const MOST_APART = 400;
+const BEGINS_MARK = /^\p{M}/u; // Burmese vowels are graphemes of their own in Unicode, not to a reader
 const BEGINS_PLAIN = /^[\x20-\x7e\p{L}\p{N}\p{P}\p{Zs}]/u;
 const diffSegmenters = new Map();
 
@@ -75,7 +76,7 @@ export function renderDiff(before, after, lang) {
  */
 export function graphemes(text, lang) {
   const parts = diffPieces(text, lang, "grapheme") || text.match(/\P{M}?\p{M}*/gsu).filter(Boolean);
-  return joinedWhere(parts, (left) => STACKS.test(left));
+  return joinedWhere(parts, (left, right) => STACKS.test(left) || BEGINS_MARK.test(right));
 }
 
 /**
@@ -112,7 +113,7 @@ function diffPieces(text, lang, granularity) {
 function joinedWhere(parts, belongs) {
   const out = [];
   for (const part of parts) {
-    if (out.length && belongs(out[out.length - 1])) out[out.length - 1] += part;
+    if (out.length && belongs(out[out.length - 1], part)) out[out.length - 1] += part;
     else out.push(part);
   }
   return out;
@@ -133,8 +134,8 @@ function wholeGraphemes(text, words, lang) {
     const last = out[out.length - 1];
     const plain = BEGINS_PLAIN.test(word) && !/[\u0e33\u0eb3]/u.test(word[0]);
     const inside = !plain || /[\u200d\u200c]$/u.test(last ?? "");
-    const cut = inside && looked ? looked.containing(at).index !== at : inside && /^\p{M}/u.test(word);
-    if (out.length && (cut || STACKS.test(last))) out[out.length - 1] += word;
+    const cut = inside && looked && looked.containing(at).index !== at;
+    if (out.length && (cut || BEGINS_MARK.test(word) || STACKS.test(last))) out[out.length - 1] += word;
     else out.push(word);
     at += word.length;
   }

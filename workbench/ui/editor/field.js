@@ -118,8 +118,10 @@ export function makeField(hooks) {
       invisible = on;
       paint();
     },
+    /** The focus, and the caret with it: after a dialog the browser may give back only the first. */
     focus() {
       area.focus({ preventScroll: true });
+      area.setSelectionRange(area.selectionStart, area.selectionEnd, area.selectionDirection);
     },
     resize: size,
   };

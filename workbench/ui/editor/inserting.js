@@ -1,4 +1,5 @@
 // What can be put into the field without typing it: matches, terms, placeables, characters.
+import { panelTerms } from "./panel_matches.js";
 import { _, fill } from "./words.js";
 import { nextPlaceable } from "./placing.js";
 
@@ -17,11 +18,9 @@ export function insertMatch(ed, index) {
 
 /** The first form of the term `index` (from 0) at the caret; what is kept stands as in the source. */
 export function insertTerm(ed, index) {
-  const panel = ed.session.panels.get(ed.session.activeId);
-  const terms = panel ? panel.terms.filter(([, , , kind]) => kind !== "forbid") : [];
-  if (!terms[index]) return ed.status.tell(fill(_("There is no term {number}."), { number: index + 1 }), "warning");
-  const [, , term, , forms] = terms[index];
-  return ed.field.insert((forms && forms[0]) || term);
+  const term = panelTerms(ed.session.panels.get(ed.session.activeId))[index];
+  if (!term?.insert) return ed.status.tell(fill(_("There is no term {number}."), { number: index + 1 }), "warning");
+  return ed.field.insert(term.insert);
 }
 
 /** The machine translation `index` (from 0) in place of the text. */

@@ -1,6 +1,7 @@
 // Ops on their way to the server: sent again until they are acknowledged, in order.
 
 const RESEND = 3000;
+const SLOWEST_RESEND = 12000;
 const GIVEN_UP_AFTER = 5000;
 const READING = new Set(["hello", "pull", "panel", "hypotheses", "reference", "find"]);
 
@@ -15,17 +16,21 @@ export function makeOutbox(hooks) {
   let planned = false;
   let timer = 0;
   let stopped = false;
+  let patience = RESEND;
 
   const sendNow = () => {
     planned = false;
     clearTimeout(timer);
     const link = hooks.link();
     const ops = link.pending.map(({ id, op, args }) => [id, op, args]);
+    link.told = link.seen;
+    link.toldHave = link.have;
     hooks.send({ client: link.client, seen: link.seen, have: link.have, ops });
-    if (link.pending.length && !stopped) timer = setTimeout(resend, RESEND);
+    if (link.pending.length && !stopped) timer = setTimeout(resend, patience);
   };
   const resend = () => {
     hooks.changed();
+    patience = Math.min(SLOWEST_RESEND, patience * 1.5);
     if (hooks.link().pending.length) sendNow();
   };
   const plan = () => {
@@ -60,12 +65,16 @@ export function makeOutbox(hooks) {
       }
       hooks.changed();
     },
-    /** Tell the server what has been heard, with whatever still waits. */
-    acknowledge: plan,
+    /** Tell the server what has been heard, unless that was told with an op meanwhile. */
+    acknowledge() {
+      const link = hooks.link();
+      if (link.told !== link.seen || link.toldHave !== link.have) plan();
+    },
     /** What the server has handled; gives the ops that it confirms. */
     acked(upto) {
       const link = hooks.link();
       const done = link.pending.filter((sent) => sent.id <= upto);
+      if (done.length) patience = RESEND;
       link.pending = link.pending.filter((sent) => sent.id > upto);
       if (!link.pending.length) clearTimeout(timer);
       return done;
@@ -108,7 +117,10 @@ export function makeOutbox(hooks) {
       clearTimeout(timer);
     },
     /** Send again at once, as after coming back to the page. */
-    again: () => hooks.link().pending.length && plan(),
+    again() {
+      patience = RESEND;
+      if (hooks.link().pending.length) plan();
+    },
   };
 }
 

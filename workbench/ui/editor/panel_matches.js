@@ -26,7 +26,7 @@ export function memorySection(row, panel, actions) {
 
 function matchItem(row, match, at, actions) {
   const [similarity, source, target, tier, release, by, when] = match;
-  const told = [panelTier(tier), release, by, panelTime(when)].filter(Boolean).join(" · ");
+  const told = [release, by, panelTime(when)].filter(Boolean).join(" · ");
   const same = source === row.s;
   return make(
     "li",
@@ -35,10 +35,11 @@ function matchItem(row, match, at, actions) {
       "div",
       { class: "wbp-line" },
       make("strong", { class: "wbp-percent", text: fill(_("{percent} %"), { percent: similarity }) }),
-      make("span", { class: "wbp-small", text: told }),
+      make("span", { class: `wbp-small wbp-tier is-${tier}`, text: panelTier(tier) }),
       useButton(_("Insert"), fill(_("Insert match {number}"), { number: at + 1 }), `match ${at}`, () => actions.useMatch(at)),
       keyHint(actions, `match${at + 1}`),
     ),
+    told ? make("p", { class: "wbp-small", text: told }) : null,
     same
       ? make("p", { class: "wbp-small", text: _("The same source.") })
       : make("div", { class: "wbp-text wbp-source", lang: "en" }, renderDiff(source, row.s, "en")),
@@ -83,9 +84,9 @@ function hypothesisItem([text, engine, model], at, actions) {
       "div",
       { class: "wbp-line" },
       make("span", { class: "wbp-badge", text: _("Machine, not reviewed") }),
-      make("span", { class: "wbp-small", text: by }),
       useButton(_("Insert"), fill(_("Insert machine translation {number}"), { number: at + 1 }), `hypothesis ${at}`, () => actions.useHypothesis(at)),
     ),
+    by ? make("p", { class: "wbp-small", text: by }) : null,
     textIn(actions.meta.language.bcp47, text, "wbp-text wbp-target"),
   );
 }

@@ -96,7 +96,7 @@ export function referenceOf(session, row) {
 
 /** A good guess at the height of a row that was never shown. */
 export function estimatedHeight(session, row, width, size) {
-  const column = Math.max(120, (width - 150) / 2);
+  const column = Math.max(120, (width - 170) / 2);
   const wide = session.meta.language.code === "zh_CN" ? 1.05 : 0.62;
   const lines = (text, per) => Math.max(1, Math.ceil((text.length * size * per) / column));
   const source = lines(row.s, 0.5) * size * 1.5;

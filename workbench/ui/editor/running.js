@@ -147,6 +147,13 @@ export function panelActions(ed) {
       ed.keysChanged();
     },
     setTextSize: (size) => ed.setTextSize(size),
+    setInvisible: (on) => ed.showInvisible(on),
+    get textSize() {
+      return ed.view.size;
+    },
+    get invisible() {
+      return ed.view.invisible;
+    },
     /** Draw the panel again. */
     again: () => ed.side.show(),
   };

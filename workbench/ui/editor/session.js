@@ -7,7 +7,7 @@ const heldLinks = new Map();
 /** A way to the server: who we are, what we have heard, what is not acknowledged. */
 export function makeLink() {
   const client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
-  return { client, next: 1, seen: 0, have: null, known: false, pending: [], held: [] };
+  return { client, next: 1, seen: 0, have: null, told: 0, toldHave: null, pending: [], held: [] };
 }
 
 /** The session of `token`, or undefined where this page has not held it. */
