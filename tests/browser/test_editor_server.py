@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from browser.review import SLOW, SLUG, field, open_editor, saved, stored
+from browser.review import SLOW, SLUG, field, kill, open_editor, saved, stored, until_stored
 from playwright.sync_api import Browser, Page, expect
 
 from workbench.model import State
@@ -24,8 +24,7 @@ def test_a_server_killed_in_the_middle_of_typing_loses_nothing(
     headline = open_editor(page, url, "lo", 2)
     headline.fill(TEXT[:5])
     saved(page)
-    process.kill()
-    process.wait()
+    kill(process)
     headline.fill("")
     headline.press_sequentially(TEXT)
     expect(page.locator(".wb-saved")).to_contain_text("Not saved yet", timeout=SLOW)
@@ -42,8 +41,7 @@ def test_what_was_typed_while_the_server_was_gone_survives_a_closed_page(
 ) -> None:
     url, process = serve(workspace)
     headline = open_editor(page, url, "lo", 2)
-    process.kill()
-    process.wait()
+    kill(process)
     headline.fill(TEXT)
     page.goto("about:blank")
     serve(workspace, port=int(url.rpartition(":")[2]))
@@ -68,8 +66,8 @@ def test_reload_and_back_keep_what_was_just_typed(
     expect(page.get_by_role("heading", name="Releases")).to_be_visible(timeout=SLOW)
     page.go_back()
     expect(field(page, 2, "lo")).to_have_value(typed, timeout=SLOW)
-    saved(page)
-    assert stored(workspace, "lo", 2).msgstr == typed
+    until_stored(page, workspace, "lo", 2, typed)
+    expect(page.get_by_text("two versions")).to_have_count(0)
 
 
 def test_another_page_of_the_workbench_and_back(page: Page, workspace: Path, serve: Serve) -> None:
@@ -79,10 +77,8 @@ def test_another_page_of_the_workbench_and_back(page: Page, workspace: Path, ser
     page.get_by_role("link", name="Models").click()
     expect(page.get_by_role("heading", name="Models")).to_be_visible(timeout=SLOW)
     page.get_by_role("link", name="Review").click()
-    expect(page.locator("textarea.wb-field")).to_be_visible(timeout=SLOW)
-    saved(page)
-    assert stored(workspace, "lo", 2).msgstr == TEXT
-    expect(page.get_by_text(TEXT).first).to_be_attached()
+    expect(field(page, 2, "lo")).to_have_value(TEXT, timeout=SLOW)
+    until_stored(page, workspace, "lo", 2, TEXT)
 
 
 def test_what_another_person_saves_appears_by_itself(

@@ -15,6 +15,7 @@ from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 HEAD = "wb-where"  # the class of the row with release and language
+_LAST = "last place"  # release and language of this visit
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,6 +53,9 @@ def choose_release(workbench: Workbench) -> tuple[str, Language] | None:
 
 def _release(slugs: list[str]) -> str:
     asked = st.query_params.get("release", "")
+    last = st.session_state.get(_LAST, {}).get("release", "")
+    if not asked and last in slugs:  # another page of the workbench leaves the address empty
+        asked = last
     at = slugs.index(asked) if asked in slugs else 0
     slug = st.selectbox(_("Release"), slugs, index=at, label_visibility="collapsed", width=340)
     if asked and asked not in slugs:
@@ -63,6 +67,9 @@ def _release(slugs: list[str]) -> str:
 def _language(languages: list[Language]) -> Language | None:
     codes = [language.code for language in languages]
     wanted = st.query_params.get("lang", "")
+    last = st.session_state.get(_LAST, {}).get("lang", "")
+    if not wanted and last in codes:
+        wanted = last
     language = st.selectbox(
         _("Language"),
         languages,
@@ -81,6 +88,7 @@ def _keep_in_address(slug: str, code: str) -> None:
     """Only what differs, since the editor writes its own part; no segment of another release."""
     if st.query_params.get("release", slug) != slug and "n" in st.query_params:
         del st.query_params["n"]
+    st.session_state[_LAST] = {"release": slug, "lang": code}
     for name, value in {"release": slug, "lang": code}.items():
         if st.query_params.get(name) != value:
             st.query_params[name] = value

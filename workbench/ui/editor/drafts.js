@@ -8,9 +8,12 @@
 export function makeDrafts(storage, meta) {
   const prefix = `wb-draft/${meta.workspace}/${meta.release}/${meta.language.code}/`;
   return {
-    /** Keep `text` for the segment `id`, with the version it began from and its source. */
-    put(id, text, base, source) {
-      return storage.set(prefix + id, JSON.stringify({ text, base, source, at: new Date().toISOString() }));
+    /**
+     * Keep `text` for the segment `id`, with the version it began from and its source; `sent` is
+     * what was sent of it last: the server may have that, though nobody heard it say so.
+     */
+    put(id, text, base, source, sent) {
+      return storage.set(prefix + id, JSON.stringify({ text, base, source, sent, at: new Date().toISOString() }));
     },
     drop(id) {
       storage.remove(prefix + id);

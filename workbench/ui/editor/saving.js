@@ -25,8 +25,9 @@ export function keepLocal(ed, row, text) {
     return;
   }
   const base = local ? local.base : row.sum;
-  session.locals.set(row.id, { text, base, sent: local ? local.sent : undefined, failed: false });
-  ed.drafts.put(row.id, text, base, row.s);
+  const sent = local ? local.sent : undefined;
+  session.locals.set(row.id, { text, base, sent, failed: false });
+  ed.drafts.put(row.id, text, base, row.s, sent);
 }
 
 /** Send what was typed in `id` as a draft, unless it was sent or two versions wait for a choice. */
@@ -36,6 +37,7 @@ export function saveLocal(ed, id) {
   if (!local || local.sent === local.text || session.conflicts.has(id)) return;
   local.sent = local.text;
   local.failed = false;
+  ed.drafts.put(id, local.text, local.base, session.byId.get(id)?.s, local.sent);
   ed.outbox.push("save", { id, base: local.base, text: local.text });
 }
 
@@ -170,8 +172,8 @@ export function offerDrafts(ed) {
     if (!row) found.lost.push([id, draft]);
     else if (!session.locals.has(id)) {
       if (draft.text === row.t) ed.drafts.drop(id);
-      else if (draft.base === row.sum) {
-        session.locals.set(id, { text: draft.text, base: draft.base, failed: false });
+      else if (draft.base === row.sum || draft.sent === row.t) {
+        session.locals.set(id, { text: draft.text, base: row.sum, failed: false });
         saveLocal(ed, id);
         found.kept += 1;
       } else {
