@@ -29,7 +29,7 @@ LIGHT = {
 }  # fmt: skip
 DARK = {
     "background-color": "#0e1117", "secondary-background-color": "#262730",
-    "text-color": "#fafafa", "primary-color": "#1f6f8b", "border-color": "#41444c",
+    "text-color": "#fafafa", "primary-color": "#5fb4d1", "border-color": "#41444c",
     "font": "'Source Sans', sans-serif",
 }  # fmt: skip
 FACES = (

@@ -579,6 +579,22 @@ def test_dialogs_are_filled_by_keyboard_and_give_the_focus_back(
     expect(field(editor)).to_have_value("y")
 
 
+@pytest.mark.parametrize(
+    "key", ["Alt+s", "Alt+e", "Alt+b", "F1", "Alt+k", "Alt+t", "Control+h", "Control+g"]
+)
+def test_a_dialog_gives_the_caret_back_where_it_was(editor: EditorPage, key: str) -> None:
+    editor.open("&n=2")
+    at(editor, 2)
+    field(editor).evaluate("(field) => field.setSelectionRange(2, 2)")
+    editor.page.keyboard.press(key)
+    expect(editor.page.get_by_role("dialog")).to_be_visible()
+    editor.page.keyboard.press("Escape")
+    expect(editor.page.get_by_role("dialog")).to_have_count(0)
+    at(editor, 2)
+    editor.page.keyboard.type("!")
+    expect(field(editor)).to_have_value("ខ្!មែរ 2")
+
+
 def test_split_at_a_caret_counts_code_points_and_join_takes_the_next(
     editor: EditorPage, server: FakeServer
 ) -> None:

@@ -55,7 +55,6 @@ export function makeActiveRow(fieldBox, run) {
       button("approve", approved ? _("Next") : _("Approve"), "is-main"),
       approved ? button("reopen", _("Reopen")) : row.t ? button("reject", _("Reject")) : null,
       button("source-copy", _("Copy source")),
-      button("comment", _("Comment")),
       button("more", _("More…")),
     ].filter(Boolean));
   };

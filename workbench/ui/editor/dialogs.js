@@ -42,6 +42,8 @@ export function openDialog(ed, title, body, buttons, how = {}) {
 export function showDialog(ed, dialog, closed) {
   ed.dialog?.close();
   ed.dialog = dialog;
+  const { activeId } = ed.session;
+  const { selectionStart, selectionEnd } = ed.field.area;
   dialog.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key === "Enter" && !event.isComposing) dialog.querySelector("form")?.requestSubmit();
     event.stopPropagation();
@@ -50,7 +52,10 @@ export function showDialog(ed, dialog, closed) {
     if (ed.dialog === dialog) ed.dialog = null;
     dialog.remove();
     if (closed) closed();
-    if (!ed.dialog) ed.field.focus();
+    if (ed.dialog) return;
+    // what the browser says of the caret is wrong now: the selection was in the dialog
+    const end = ed.field.text.length;
+    ed.field.focus(activeId === ed.session.activeId ? [selectionStart, selectionEnd] : [end, end]);
   });
   ed.root.append(dialog);
   dialog.showModal();

@@ -119,9 +119,9 @@ export function makeField(hooks) {
       paint();
     },
     /** The focus, and the caret with it: after a dialog the browser may give back only the first. */
-    focus() {
+    focus([start, end] = [area.selectionStart, area.selectionEnd]) {
       area.focus({ preventScroll: true });
-      area.setSelectionRange(area.selectionStart, area.selectionEnd, area.selectionDirection);
+      area.setSelectionRange(start, end);
     },
     resize: size,
   };

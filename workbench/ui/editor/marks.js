@@ -21,12 +21,20 @@ export function markedText(text, terms, span, invisible) {
   for (let index = 0; index + 1 < edges.length; index += 1) {
     const [start, end] = [edges[index], edges[index + 1]];
     const piece = text.slice(start, end);
-    let node = invisible ? showInvisibles(piece) : document.createTextNode(piece);
+    let node = invisible ? shownPiece(piece, start > 0, end < text.length) : document.createTextNode(piece);
     const mark = marks.find((one) => one[0] <= start && end <= one[1]);
     if (mark) node = make("span", { class: `wb-term is-${mark[2][1]}`, title: termWords(mark[2]) }, node);
     if (place && place[0] <= start && end <= place[1]) node = make("mark", { class: "wb-found" }, node);
     whole.append(node);
   }
+  return whole;
+}
+
+// A space where a mark begins or ends is not one at the end of the text.
+function shownPiece(piece, after, before) {
+  const [, first, middle, last] = /^( ?)(.*?)( ?)$/s.exec(piece);
+  const whole = document.createDocumentFragment();
+  whole.append(after ? first : showInvisibles(first), showInvisibles(middle), before ? last : showInvisibles(last));
   return whole;
 }
 
