@@ -46,6 +46,10 @@ def record(**fields: Any) -> dict[str, Any]:
         pytest.param([record(at=None)], UTC, [], id="damaged time"),
         pytest.param([{}], UTC, [], id="an empty record"),
         pytest.param(
+            [{"at": "2026-11-24T08:00:00Z", "by": "Noy", "lang": "lo", "exported": "docx"}], UTC, [],
+            id="an export is no translation",
+        ),
+        pytest.param(
             [record(at="2026-11-24T20:30:00Z")], BANGKOK,
             [Effort(date(2026, 11, 25), "Noy", "lo", 1, 0)], id="the day of the place, not of UTC",
         ),

@@ -42,9 +42,12 @@ def test_only_loopback_is_connected(
     page.on("websocket", lambda socket: requested.append(socket.url))
     url, _ = serve(workspace, str(log.parent))
     page.goto(f"{url}/?release={SLUG}&lang=my")
-    expect(page.get_by_text("of 50 segments approved")).to_be_visible()
+    expect(page.get_by_text("Approved 0 of 50")).to_be_visible(timeout=60_000)
     page.get_by_text("Releases").first.click()
-    expect(page.get_by_text("New English releases")).to_be_visible()
+    expect(page.get_by_text("New English releases")).to_be_visible(timeout=60_000)
+    for name in ("Glossary", "Memory", "Export", "Dashboard", "Settings", "Help"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=60_000)
     events = [json.loads(line) for line in log.read_text().splitlines()]
     assert {"socket.bind", "socket.connect"} <= {event for event, _ in events}
     outside = [event for event in events if not event[1].startswith(_LOOPBACK)]

@@ -187,8 +187,9 @@ class Background:
         self._standing = Standing(label)
         self._stop = threading.Event()
         self._first = (self._clock(), -1)
-        self._thread = threading.Thread(target=self._run, args=(label, task), daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._run, args=(label, task), daemon=True)
+        thread.start()
+        self._thread = thread  # only now: whoever waits may join it
 
     def _keep_past(self) -> None:
         if self._standing:

@@ -75,6 +75,8 @@ def count_effort(records: Iterable[Mapping[str, Any]], zone: tzinfo | None = Non
     saved: Counter[tuple[date, str, str]] = Counter()
     approved: Counter[tuple[date, str, str]] = Counter()
     for record in records:
+        if "state" not in record:  # an export or a split, no translation
+            continue
         day, person = _day(record.get("at"), zone), record.get("by")
         if day is None or not isinstance(person, str) or not person.strip():
             continue

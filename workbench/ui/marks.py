@@ -71,10 +71,9 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence
 
 
 def review_address(release: str, lang: str, number: int = 0) -> str:
-    """Where a segment is reviewed, seen from any page; whoever works here keeps their name."""
+    """Where a segment is reviewed, seen from any page."""
     fields = {"release": release, "lang": lang} | ({"n": str(number)} if number else {})
-    user = str(st.session_state.get("user", "")).strip()
-    return "./?" + urlencode(fields | ({"by": user} if user else {}))
+    return "./?" + urlencode(fields)
 
 
 def link(address: str, text: str, title: str = "") -> str:

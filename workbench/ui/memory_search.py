@@ -1,4 +1,4 @@
-"""Looking through the memory: by words on either side, or by likeness; 50 pairs at a time."""
+"""Looking through the memory: by words on either side, or by likeness; 25 pairs at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workbench.ui.memory_edit import edit_dialog
 from workbench.ui.plain import plain
 from workbench.ui.text import _
 
-_AT_ONCE = 50
+_AT_ONCE = 25
 _LIKE = "like"
 
 

@@ -59,7 +59,11 @@ def offer_install(workbench: Workbench, fetchable: Mapping[str, ModelLine], *, b
 
 def _chosen_name(fetchable: Mapping[str, ModelLine]) -> str:
     chosen = st.selectbox(
-        _("Model"), list(fetchable), format_func=lambda name: fetchable[name].title, index=None
+        _("Model"),
+        list(fetchable),
+        format_func=lambda name: fetchable[name].title,
+        index=None,
+        placeholder=_("Choose a model"),
     )
     return chosen or ""
 

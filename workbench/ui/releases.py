@@ -10,7 +10,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.releases_intake import offer_files, offer_paste, propose_beside, show_intake
-from workbench.ui.releases_report import show_details
+from workbench.ui.releases_more import show_more
 from workbench.ui.releases_returned import offer_returned
 from workbench.ui.releases_table import show_standings
 from workbench.ui.session import current_workbench
@@ -94,9 +94,4 @@ def _one_release(workbench: Workbench, slugs: list[str], found: list[Standing]) 
             if st.button(label):
                 propose_beside(workbench, sorted(everywhere))
                 st.rerun()
-    release = workbench.workspace.read_release(slug)
-    with st.expander(_("How its document was read")):
-        if release is None:
-            st.write(_("Only its catalogues are here, no document."))
-        else:
-            show_details(release.document)
+    show_more(workbench, slug)

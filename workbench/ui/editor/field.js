@@ -92,7 +92,7 @@ export function makeField(hooks) {
     },
     /** Put `text` in at the caret, as if it had been typed: the browser can undo it. */
     insert(text) {
-      area.focus({ preventScroll: true });
+      this.focus(); // sets the selection too, which ends the step of undo before this one
       if (!document.execCommand("insertText", false, text)) {
         area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
         undone = 0;

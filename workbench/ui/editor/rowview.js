@@ -32,7 +32,7 @@ export function rowMargin(session, row) {
 function stateWords(session, row, state) {
   const word = filterLabel(state, session.meta);
   if (state !== "proposed") return word;
-  if (row.o === "memory") return fill(_("{word}: memory {similarity} %"), { word, similarity: row.sim ?? "?" });
+  if (row.o === "memory") return fill(_("{word}: memory {similarity} %"), { word, similarity: row.sim ?? "?" }).replace(" %", "\u00A0%");
   if (row.o === "mt") return fill(_("{word}: machine"), { word });
   return row.o === "fragments" ? fill(_("{word}: from terms"), { word }) : word;
 }
