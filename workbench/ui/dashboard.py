@@ -13,9 +13,9 @@ from workbench.jobs.progress import Step, Todo, add_up, chosen, next_steps, unre
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, State
 from workbench.ui.dashboard_plots import PLOTS
-from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
 from workbench.ui.links import export_link, releases_link, review_link
+from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
 from workbench.ui.text import N_, _
 from workbench.ui.welcome import render_welcome

@@ -24,8 +24,8 @@ from workbench.jobs.progress import (
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, State
 from workbench.ui import charts
-from workbench.ui.findings import plain
 from workbench.ui.labels import language_name, severity_label, state_label
+from workbench.ui.plain import plain
 from workbench.ui.text import N_, _
 
 Figures = Sequence[LanguageFigures]

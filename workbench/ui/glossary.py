@@ -10,7 +10,6 @@ from workbench.jobs.termbase import every_fault, read_table
 from workbench.jobs.termbase_view import row_names
 from workbench.jobs.workbench import Workbench
 from workbench.model import Severity
-from workbench.ui.findings import plain
 from workbench.ui.glossary_candidates import VIEW, show_candidates
 from workbench.ui.glossary_drafts import CHOSEN, TOLD, begin_new, drafts, is_new
 from workbench.ui.glossary_files import show_export, show_import
@@ -21,6 +20,7 @@ from workbench.ui.glossary_use import show_use, use_in_short
 from workbench.ui.glossary_words import fault_line, file_name
 from workbench.ui.glossary_work import is_busy, known, show_work, start_all
 from workbench.ui.person import current_user
+from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
 from workbench.ui.text import _
 

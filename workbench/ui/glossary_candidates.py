@@ -12,10 +12,10 @@ from workbench.jobs.termbase import add_cells, termbase_names
 from workbench.jobs.termbase_candidates import OfferedTerm, candidates
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import TOLD, begin_new
 from workbench.ui.glossary_words import file_name, kind_name
 from workbench.ui.glossary_work import state_of
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 VIEW = "glossary view"

@@ -12,7 +12,6 @@ from workbench.jobs.termbase_view import FORM_COLUMNS, capitals_count, cell_of_t
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import TermKind
-from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import Draft, drafts, field_key
 from workbench.ui.glossary_words import (
     column_name,
@@ -22,6 +21,7 @@ from workbench.ui.glossary_words import (
     kind_name,
     status_name,
 )
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 

@@ -15,9 +15,9 @@ from workbench.jobs.glossary_files import ENDINGS, GlossaryImport, import_terms,
 from workbench.jobs.termbase import termbase_names
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
-from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import TOLD
 from workbench.ui.glossary_words import ICONS, file_name, kind_name, language_name
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 from workbench.workspace.files import write_file
 

@@ -11,9 +11,9 @@ from workbench.jobs.termbase import difference
 from workbench.jobs.termbase_history import TermEvent, history_of, last_change, undo_change
 from workbench.jobs.termbase_repaired import last_repair, undo_repairs
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import TOLD
 from workbench.ui.glossary_words import column_name
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 

@@ -16,7 +16,6 @@ from workbench.jobs.termbase_use import TermUse, UsedIn
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import State, Term
-from workbench.ui.findings import plain
 from workbench.ui.glossary_drafts import TOLD
 from workbench.ui.glossary_words import language_name, why_name
 from workbench.ui.glossary_work import (
@@ -28,6 +27,7 @@ from workbench.ui.glossary_work import (
     start_one,
     state_of,
 )
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _PER_PAGE = 10

@@ -7,7 +7,7 @@ from workbench.glossary.termbase import TermbaseFault
 from workbench.jobs.termbase_repair import ALTERED, EARLIER, ELSEWHERE, ENGLISH, FORBIDDEN
 from workbench.languages import LANGUAGES
 from workbench.model import Severity
-from workbench.ui.findings import plain
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 ICONS = {

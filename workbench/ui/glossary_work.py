@@ -18,7 +18,7 @@ from workbench.jobs.termbase_repair import RepairPlan, repairs_for
 from workbench.jobs.termbase_use import TermUse, survey
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
-from workbench.ui.findings import plain
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _EVERY = 0.5  # seconds between two looks at running work

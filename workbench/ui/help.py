@@ -8,8 +8,8 @@ from importlib.resources import files
 import streamlit as st
 
 from workbench.engines.models.listing import load_listing
-from workbench.ui.findings import plain
 from workbench.ui.help_texts import TOPICS
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 _PARAMETER = "topic"

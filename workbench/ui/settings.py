@@ -6,9 +6,9 @@ import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.jobs.workbench import Workbench
-from workbench.ui.findings import plain
 from workbench.ui.language import choose_language
 from workbench.ui.person import current_user, name_field
+from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench, workspace_folder
 from workbench.ui.settings_file import render_file, render_repair
 from workbench.ui.settings_rules import render_rules

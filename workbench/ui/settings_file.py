@@ -20,7 +20,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.settings.read import parse_settings
 from workbench.settings.secrets import hide_keys, restore_keys
 from workbench.settings.template import TEMPLATE
-from workbench.ui.findings import plain
+from workbench.ui.plain import plain
 from workbench.ui.settings_workspace import NOTICE
 from workbench.ui.text import _
 from workbench.workspace.paths import Paths

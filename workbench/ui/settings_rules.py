@@ -11,8 +11,8 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import Severity
 from workbench.settings.change import setting_in
-from workbench.ui.findings import plain
 from workbench.ui.labels import language_name, severity_label
+from workbench.ui.plain import plain
 from workbench.ui.settings_workspace import save_changes
 from workbench.ui.text import N_, _
 

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs.settings import Change, current_text, known_engines, save_text, with_changes
 from workbench.jobs.workbench import Workbench
 from workbench.settings.described import Described, describe_settings
-from workbench.ui.findings import plain
+from workbench.ui.plain import plain
 from workbench.ui.text import N_, _
 
 NOTICE = "settings notice"

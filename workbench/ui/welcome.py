@@ -9,10 +9,10 @@ from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.serving import import_sample, sample_file
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
-from workbench.ui.findings import plain
 from workbench.ui.labels import language_name
 from workbench.ui.links import releases_link
 from workbench.ui.person import current_user, name_field
+from workbench.ui.plain import plain
 from workbench.ui.text import _
 
 
