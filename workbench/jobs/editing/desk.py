@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -12,9 +13,11 @@ from workbench.jobs.editing.stack import Change, Stack, Step
 from workbench.jobs.editing.view import View
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
+from workbench.memory import Memory
 from workbench.model import Message
 
 Work = Callable[[Message], Message]
+_HOLDS = 20  # times as long as it took to put it in order
 
 
 def _as_it_is(text: str) -> str:
@@ -37,6 +40,8 @@ class Desk:
     log: EventLog = field(default_factory=EventLog)
     stack: Stack = field(default_factory=Stack)
     view: View = field(init=False)
+    _memory: Memory | None = None
+    _memory_until: float = 0.0
 
     def __post_init__(self) -> None:
         self.view = View(self.workbench, self.slug, self.language)
@@ -50,6 +55,19 @@ class Desk:
                 remedy="Copy what you typed; the source was imported anew or segmented otherwise",
             )
         return found
+
+    def memory(self) -> Memory:
+        """The translation memory; of very many texts it may be some seconds old.
+
+        It is put in order anew after each approval, which nobody should wait for each
+        time: one that took a tenth of a second holds for two.
+        """
+        if self._memory is None or time.monotonic() >= self._memory_until:
+            first, start = self._memory is None, time.monotonic()
+            self._memory = self.workbench.memory(self.language)
+            took = 0.0 if first else time.monotonic() - start
+            self._memory_until = time.monotonic() + _HOLDS * took
+        return self._memory
 
     def look(self) -> None:
         """Show what other people and tools changed in the file."""

@@ -40,7 +40,7 @@ def panel(desk: Desk, args: Args) -> None:
 
 def _matches(desk: Desk, message: Message) -> list[list[Any]]:
     """Similarity, source, target, tier, release, by, at; the browser draws the difference."""
-    found = desk.workbench.memory(desk.language).search(
+    found = desk.memory().search(
         message.msgid, limit=_MOST_MATCHES + 1, similar_from=desk.workbench.settings.similar_from
     )
     own = (desk.slug, message.msgid, message.msgstr)
