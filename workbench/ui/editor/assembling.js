@@ -22,7 +22,7 @@ import { makeStatus } from "./status.js";
 import { makeStorage } from "./storage.js";
 import { roomFor, themeOf } from "./theme.js";
 import { makeToolbar } from "./toolbar.js";
-import { afterMove, moveTo, refillActive, refreshCounts, refreshNow, refreshRow, refreshView, showActive } from "./showing.js";
+import { afterMove, moveTo, refillActive, refreshCounts, refreshNow, refreshRow, refreshView, showActive, stayAt } from "./showing.js";
 
 const AUTOSAVE = 3000;
 const SIZES = [12, 40];
@@ -215,6 +215,7 @@ function addSession(ed) {
   /** Take a session up: rows held before, or those that have just come. */
   ed.adopt = (session) => {
     const first = !ed.session;
+    const shown = first ? "" : ed.session.activeId;
     ed.session = session;
     ed.drafts = makeDrafts(ed.storage, session.meta);
     ed.keys.load(session.meta);
@@ -226,10 +227,11 @@ function addSession(ed) {
     if (row) session.activeId = row.id;
     refreshView(ed);
     refreshCounts(ed);
-    if (row) moveTo(ed, row.id, { focus: mayTakeFocus(ed) });
+    offerKept(ed);
+    if (row && row.id === shown) stayAt(ed);
+    else if (row) moveTo(ed, row.id, { focus: mayTakeFocus(ed) });
     if (row) afterMove(ed, "");
     if (asked && (!row || String(row.n) !== asked)) ed.missing = asked;
-    offerKept(ed);
     tellMissing(ed);
     ed.outbox.push("pull");
     ed.fit();

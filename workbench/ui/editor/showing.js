@@ -93,7 +93,7 @@ export function moveTo(ed, id, how = {}) {
   const { language } = session.meta;
   field.fill(textOf(session, row), {
     lang: language.bcp47,
-    label: fill(_("Translation of segment {number} into {language}"), { number: row.n, language: language.name }),
+    label: fieldLabel(ed, row),
     caret: how.caret,
   });
   showActive(ed);
@@ -102,6 +102,19 @@ export function moveTo(ed, id, how = {}) {
   if (how.focus !== false) field.focus();
   if (before !== id) ed.afterMove(before);
   return true;
+}
+
+function fieldLabel(ed, row) {
+  return fill(_("Translation of segment {number} into {language}"), { number: row.n, language: ed.session.meta.language.name });
+}
+
+/** The rows are new, the segment is the same: the person goes on typing where they are. */
+export function stayAt(ed) {
+  const row = ed.session.byId.get(ed.session.activeId);
+  refillActive(ed);
+  ed.field.area.setAttribute("aria-label", fieldLabel(ed, row));
+  showActive(ed);
+  ed.list.setActive(ed.session.activeId);
 }
 
 /** What can wait until the field is ready: the address, the panel, the row that was left. */
