@@ -11,7 +11,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python tests/setup_tools.py
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # LibreTranslate pins old libraries, so it gets an environment of its own.
 test-libretranslate: $(VENV)/.dev

@@ -19,7 +19,7 @@ RIGHT = "ຫົກປະເທດໃນພາກພື້ນແມ່ນ້ຳ�
 def test_a_newcomer_finds_proposals_edits_and_approves_with_the_keyboard(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url, _ = serve(workspace, first=True)
     headline = open_editor(page, url, "lo", 2)
     expect(page.get_by_text("Approved 0 of 50")).to_be_visible()
     assert stored(workspace, "lo", 2).state is State.PROPOSED

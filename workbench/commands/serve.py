@@ -33,11 +33,12 @@ def serve_command(host: str, port: int, no_browser: bool, no_proposals: bool, fo
             f"Everyone who can reach {host}:{port} can read and change this workspace; "
             "there is no password."
         )
-    _prepare(folder, proposals=not no_proposals)
+    prepare(folder, proposals=not no_proposals)
     return serve(folder, host, port, open_browser=not no_browser, tell=tell)
 
 
-def _prepare(folder: Path, *, proposals: bool) -> None:
+def prepare(folder: Path, *, proposals: bool) -> None:
+    """Import the sample where nothing is imported, and propose what is missing, with progress."""
     from workbench.jobs.proposing import missing, propose_release
     from workbench.jobs.serving import import_sample
     from workbench.jobs.workbench import languages_of
