@@ -131,9 +131,10 @@ def test_a_pair_that_somebody_changed_meanwhile_is_not_overwritten_and_one_is_re
     page.get_by_role("radio", name="Vietnamese").click()
     search(page, "minister met the delegation")
     page.get_by_role("button", name="Edit", exact=True).click()
+    field = page.get_by_label("Translation into Vietnamese", exact=True)
+    expect(field).to_have_value(entry.target)  # the window is open before the other one saves
     workbench = Workbench.open(bare, {})
     change_pair(workbench, LANGUAGES["vi"], entry, "Của người khác.", "Other")
-    field = page.get_by_label("Translation into Vietnamese", exact=True)
     field.fill("Của tôi.")
     field.press("Control+Enter")
     page.get_by_role("button", name="Save the pair").click()

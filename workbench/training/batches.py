@@ -23,10 +23,10 @@ class Example:
     token: int
 
 
-def example(pair: Pair, vocabulary: Vocabulary, *, vary: bool = False) -> Example:
+def example(pair: Pair, vocabulary: Vocabulary, vary: random.Random | None = None) -> Example:
     """What the network is fed for ``pair``; ``vary`` draws among segmentations of the source."""
     return Example(
-        (*vocabulary.encode(pair.source, vary=vary), vocabulary.end),
+        (*vocabulary.encode(pair.source, vary), vocabulary.end),
         tuple(vocabulary.encode(pair.target)),
         vocabulary.token(pair.lang),
     )
@@ -46,7 +46,8 @@ def epoch_batches(
             pair = swapper.masked(pair, chance)
         elif draw < plan.mask + plan.swap:
             pair = swapper.swapped(pair, chance)
-        examples.append(example(pair, vocabulary, vary=chance.random() < 0.5))
+        vary = chance if chance.random() < 0.5 else None
+        examples.append(example(pair, vocabulary, vary))
     found = list(batches(_fitting(examples, plan), plan.batch))
     chance.shuffle(found)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from workbench.errors import EngineError
 
 FAMILY = FAMILIES["workbench"]
 END, UNKNOWN, PAD = "</s>", "<unk>", "<pad>"
+_LIKELIEST = 8  # segmentations that are drawn from
 
 
 class Vocabulary:
@@ -44,15 +46,15 @@ class Vocabulary:
         """The place of the token that asks for a language."""
         return self.places[FAMILY.codes[lang]]
 
-    def encode(self, text: str, *, vary: bool = False) -> list[int]:
-        """The places of the pieces of ``text``; ``vary`` draws among its segmentations."""
-        if vary:
-            numbers = self._processor.encode(
-                text, out_type=int, enable_sampling=True, alpha=0.2, nbest_size=-1
-            )
-        else:
-            numbers = self._processor.encode(text, out_type=int)
-        return [int(number) for number in numbers]
+    def encode(self, text: str, vary: random.Random | None = None) -> list[int]:
+        """The places of the pieces of ``text``; ``vary`` draws among its likeliest segmentations.
+
+        Drawn here, since SentencePiece's own sampling takes no seed after its first use.
+        """
+        if vary is None:
+            return [int(number) for number in self._processor.encode(text, out_type=int)]
+        likeliest = self._processor.nbest_encode(text, out_type=int, nbest_size=_LIKELIEST)
+        return [int(number) for number in vary.choice(likeliest)]
 
 
 def train_vocabulary(texts: Iterable[str], size: int, seed: int) -> Vocabulary:
@@ -87,6 +89,7 @@ def train_vocabulary(texts: Iterable[str], size: int, seed: int) -> Vocabulary:
             eos_piece=END,
             user_defined_symbols=_symbols(FAMILY.codes.values()),
             max_sentence_length=1 << 16,
+            num_threads=1,  # several add up in another order each time, and give other pieces
             minloglevel=2,
         )
     except (RuntimeError, ValueError, OSError) as error:
