@@ -68,6 +68,11 @@ def test_what_people_did_is_seen_on_the_next_look_and_the_analysis_taken_away(
     page.get_by_role("link", name="Dashboard").click()
     expect(page.get_by_role("button", name="Download as CSV")).to_be_visible()
     expect(page.get_by_text("Nobody has saved anything yet.")).to_have_count(0)
+    expect(
+        page.get_by_text("The last 30 days with work")
+        .or_(page.get_by_text("Segments saved on each day with work"))
+        .first
+    ).to_be_visible()
     page.get_by_text("As a table").last.click()
     expect(page.get_by_role("cell", name="<b>Noy</b>")).to_be_visible()
     with page.expect_download() as download:

@@ -89,7 +89,9 @@ def _holds(pair: Pair) -> None:
     assert _letters(fix.target) == _letters(pair.target)
     assert _values(fixed) == _values(pair)
     for text in _fixed(pair.target):
-        assert fix.target.count(text) == pair.target.count(text)
+        # a mark behind it makes another letter of its last one, in either form
+        before = unicodedata.normalize("NFC", pair.target)
+        assert unicodedata.normalize("NFC", fix.target).count(text) == before.count(text)
     for match in pair.matches:
         if match.term.kind is TermKind.KEEP:
             assert fix.target.count(match.text) == pair.target.count(match.text)

@@ -35,7 +35,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [
             *("train", "--workspace", str(folder / "workspace"), "--memory", str(memory)),
             *("--lang", "vi,lo", "--out", str(folder / "out"), "--name", "toy"),
-            *("--size", "tiny", "--rate", "0.004", "--epochs", "60", "--threads", "1"),
+            *("--size", "tiny", "--rate", "0.004", "--epochs", "80", "--threads", "1"),
         ]
     )
     assert code == 0

@@ -19,7 +19,6 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import Document, Message, Release, State, Unit
 from workbench.workspace.files import read_file
-from workbench.workspace.importing import plan_import
 from workbench.workspace.report import ImportReport
 from workbench.workspace.slugs import slug_for
 
@@ -140,15 +139,15 @@ def preview_import(
     workspace = workbench.workspace
     if slug not in workspace.releases():
         return None
-    release, paths = Release(slug, document), workspace.paths
+    release = Release(slug, document)
     refusal = ""
     try:
-        plan = plan_import(paths, release, data)
+        report = workspace.preview_import(release, data)
     except UsageError as error:
         refusal = error.what
-        plan = plan_import(paths, release, data, merge=True)
+        report = workspace.preview_import(release, data, merge=True)
     changes = source_changes(_old_messages(workbench, slug), template_messages(release))
-    return ImportPreview(slug, plan.report, changes, _reopened(workbench, slug, changes), refusal)
+    return ImportPreview(slug, report, changes, _reopened(workbench, slug, changes), refusal)
 
 
 def source_changes(old: Sequence[Message], new: Sequence[Message]) -> tuple[SourceChange, ...]:

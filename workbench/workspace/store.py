@@ -255,6 +255,11 @@ class Workspace:
             carry_out(self.paths, slug, planned)
         return undone
 
+    def preview_import(self, release: Release, data: bytes, *, merge: bool = False) -> ImportReport:
+        """What :meth:`import_release` would do now; raises as it does, and writes nothing."""
+        with self._locked(release.slug):  # else a save in between would look like a change
+            return plan_import(self.paths, release, data, merge=merge).report
+
     def glossary_files(self) -> list[tuple[str, bytes]]:
         """The termbases: name relative to the workspace, and content."""
         found = sorted((self.root / "glossaries").glob("*.csv"))

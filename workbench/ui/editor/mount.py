@@ -48,7 +48,9 @@ def mount_editor(key: str, data: dict[str, Any], on_send: Callable[[object], Non
     _, editor = _components()
 
     def take() -> None:
-        on_send(st.session_state[key].get("send"))
+        sent = st.session_state.get(key)  # none once the visitor went on to another page: it
+        if sent is not None:  # stays in the browser and is sent when Review is opened again
+            on_send(sent.get("send"))
 
     editor(key=key, data=data, on_send_change=take)
 
