@@ -30,7 +30,9 @@ def panel(desk: Desk, args: Args) -> None:
         "history": _history(desk, message),
         "fixes": _fixes(desk, message),
         "rules": {
-            rule.name: [rule.explanation, rule.remedy] for rule in EVERY_RULE if rule.name in rules
+            rule.name: [desk.say(rule.explanation), desk.say(rule.remedy)]
+            for rule in EVERY_RULE
+            if rule.name in rules
         },
         "places": [list(reference) for reference in message.references],
         "neighbours": _neighbours(desk, ident),

@@ -112,7 +112,7 @@ function commandRow(command, place) {
     "tr",
     {},
     make("th", { scope: "row", text: label }),
-    make("td", {}, ...shown, own ? make("span", { class: "wbp-small", text: ` ${_("(your own)")}` }) : null),
+    make("td", {}, ...shown, own ? make("span", { class: "wbp-small", text: " " + _("(your own)") }) : null),
     make("td", { class: "wbh-change" }, change, reset),
   );
 }

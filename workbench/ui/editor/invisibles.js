@@ -66,7 +66,8 @@ export function showInvisibles(text) {
 export function visibleTitle(character) {
   const point = character.codePointAt(0);
   const name = character === " " ? _("Space, double or at the edge") : knownInvisible(character)?.[1]();
-  return `${name || _("Invisible character")} (U+${point.toString(16).toUpperCase().padStart(4, "0")})`;
+  const told = name || _("Invisible character");
+  return `${told} (U+${point.toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
 function knownInvisible(character) {

@@ -32,7 +32,7 @@ export function askReplace(ed) {
   ed.replacing = ({ items, total, applied, fault }) => {
     if (applied) {
       dialog.close();
-      ed.status.tell(`${fill(_("Replaced in segments: {count}"), { count: applied })} ${fault || ""}`, fault ? "warning" : "ok");
+      ed.status.tell(fill(_("Replaced in segments: {count}"), { count: applied }) + " " + (fault || ""), fault ? "warning" : "ok");
       return;
     }
     boxes = [];

@@ -151,7 +151,7 @@ function mutedItem([rule, by, why], actions) {
   return make(
     "li",
     { class: "wbp-item wbp-muted" },
-    make("p", {}, make("strong", { text: `${fill(_("Set aside: {rule}"), { rule })} ` }), why, make("span", { class: "wbp-small", text: by ? ` (${by})` : "" })),
+    make("p", {}, make("strong", { text: fill(_("Set aside: {rule}"), { rule }) + " " }), why, make("span", { class: "wbp-small", text: by ? ` (${by})` : "" })),
     make("div", { class: "wbp-buttons" }, panelButton(_("Undo"), `unmute ${rule}`, () => actions.unmute(rule))),
   );
 }

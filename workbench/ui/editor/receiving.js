@@ -144,7 +144,7 @@ const EVENT_TAKERS = {
   bulk(ed, body) {
     const left = (body.left || []).map(([number, reason]) => `${number}: ${reason}`);
     const text = fill(_("Segments changed: {count}"), { count: body.done });
-    ed.status.tell(left.length ? `${text}. ${fill(_("Left as they are: {reasons}"), { reasons: left.slice(0, 5).join("; ") })}` : text, left.length ? "warning" : "ok");
+    ed.status.tell(left.length ? text + ". " + fill(_("Left as they are: {reasons}"), { reasons: left.slice(0, 5).join("; ") }) : text, left.length ? "warning" : "ok");
   },
   undone(ed, { label, ids }) {
     ed.status.tell(label, "ok");

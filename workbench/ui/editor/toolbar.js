@@ -144,7 +144,8 @@ export function makeToolbar(hooks) {
     },
     showCounts(found) {
       counts = found.counts;
-      words.textContent = `${fill(_("Approved {approved} of {total}"), found)} · ${fill(_("Words left: {wordsLeft}"), found)}`;
+      const [done, left] = [fill(_("Approved {approved} of {total}"), found), fill(_("Words left: {wordsLeft}"), found)];
+      words.textContent = `${done} · ${left}`;
       bar.value = found.total ? found.approved / found.total : 0;
       draw();
     },
