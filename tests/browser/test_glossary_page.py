@@ -63,6 +63,7 @@ def choose_kind(page: Page, kind: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)  # what was typed has been taken
     page.get_by_role("button", name=name, exact=True).click()
 
 
