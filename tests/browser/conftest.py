@@ -45,6 +45,13 @@ def workspace(tmp_path: Path) -> Path:
     return _as_cloned(tmp_path / "workspace")
 
 
+@pytest.fixture
+def bare(workspace: Path) -> Path:
+    """A workspace without the sample, which takes a while to propose."""
+    shutil.rmtree(workspace / "samples")
+    return workspace
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Such a workspace after the first start: the sample imported and proposed in six languages."""

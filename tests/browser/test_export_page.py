@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -29,13 +28,6 @@ def patience(page: Page) -> None:
     """Proposals and files are made while other tests run: nothing here is about time."""
     page.set_default_timeout(60_000)
     expect.set_options(timeout=60_000)
-
-
-@pytest.fixture
-def bare(workspace: Path) -> Path:
-    """A workspace without the sample, which takes a while to propose."""
-    shutil.rmtree(workspace / "samples")
-    return workspace
 
 
 def choose_only(page: Page, *names: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,13 +29,6 @@ def patience(page: Page) -> None:
     """Proposals and files are made while other tests run: nothing here is about time."""
     page.set_default_timeout(60_000)
     expect.set_options(timeout=60_000)
-
-
-@pytest.fixture
-def bare(workspace: Path) -> Path:
-    """A workspace without the sample, which takes a while to propose."""
-    shutil.rmtree(workspace / "samples")
-    return workspace
 
 
 NEW, BACK = "New English releases", "The file that came back"
