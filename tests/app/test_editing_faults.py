@@ -87,6 +87,21 @@ def test_a_server_that_was_killed_takes_what_it_may_have_done_again(
     assert client.row(3)["t"] == "Hai.", "numbers of operations and events go on"
 
 
+def test_what_changed_before_a_new_server_was_first_asked_is_told(
+    client: Client, workbench: Workbench
+) -> None:
+    client.write("save", 3, "Hai.")
+    client.restart(workbench)
+    client.poll()
+    seen = messages_of(workbench)[1]
+    Workspace.open(workbench.workspace.root).save_message(
+        "demo", "vi", seen, typed("Một.", "Tool"), by="Tool"
+    )
+    client.poll()
+    client.exchange()
+    assert client.row(2)["t"] == "Một.", "its number was one that the client had seen before"
+
+
 def test_a_page_loaded_again_gets_everything(client: Client, workbench: Workbench) -> None:
     client.write("save", 2, "Một.")
     again = Client(workbench)

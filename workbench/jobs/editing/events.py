@@ -20,16 +20,20 @@ class EventLog:
         self._last = 0
         self._waiting: list[Event] = []
 
-    def meet(self, client: str, seen: int) -> bool:
-        """Take note of who asks; whether it is another client than before."""
-        new = client != self.client
-        if new:
+    def meet(self, client: str, seen: int) -> None:
+        """Take note of who asks and what it has seen.
+
+        Another client than before is told again which rows changed, numbered after what
+        it has seen: one that outlived its server may have passed them over as old.
+        """
+        if client != self.client:
             self.client, self.upto = client, 0
-            self._waiting = []
-            self._last = seen
+            rows = [body for _, kind, body in self._waiting if kind == "row"]
+            self._waiting, self._last = [], seen
+            for body in rows:
+                self.add("row", body)
         self._last = max(self._last, seen)
         self._waiting = [event for event in self._waiting if event[0] > seen]
-        return new
 
     def add(self, kind: str, body: Any) -> None:
         """Tell the client; where a row is told again, what was told of it before is dropped."""

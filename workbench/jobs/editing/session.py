@@ -94,8 +94,7 @@ class EditingSession:
         request = read_request(value)
         if request is None:
             return
-        if self._desk.log.meet(request.client, request.seen):
-            self._have = ""
+        self._desk.log.meet(request.client, request.seen)
         self._have = request.have
         if self._looked():
             for number, name, args in request.ops:
