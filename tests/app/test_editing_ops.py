@@ -206,7 +206,26 @@ def test_find(client: Client, args: dict[str, Any], numbers: list[int]) -> None:
     client.write("save", 2, RIGHT[2])
     [found] = [body for kind, body in client.do("find", **args) if kind == "found"]
     assert found["fault"] == ""
-    assert sorted(client.rows[ident]["n"] for ident in found["ids"]) == numbers
+    assert sorted(client.rows[ident]["n"] for ident in found["hits"]) == numbers
+
+
+@pytest.mark.parametrize(
+    ("args", "spans"),
+    [
+        pytest.param({"text": "s", "in": "source"}, [[[4, 5], [11, 12]], []], id="every place"),
+        pytest.param({"text": r"\bf\w+", "in": "both", "regex": True}, [[[4, 9]], []], id="pattern"),
+        pytest.param({"text": "Ca\u0302u", "in": "both"}, [[], [[1, 6]]], id="as it stands, with what is unseen after it"),
+        pytest.param({"text": "z*d", "in": "target", "regex": True}, None, id="not there"),
+        pytest.param({"text": "z*", "in": "both", "regex": True}, None, id="nothing is not something"),
+    ],
+)  # fmt: skip
+def test_find_says_where(
+    client: Client, args: dict[str, Any], spans: list[list[list[int]]] | None
+) -> None:
+    row = client.row(2 if args["text"] != "s" else 3)
+    client.write("save", 2, "\U00020000Ca\u0302u\u200b.")
+    [found] = [body for kind, body in client.do("find", **args) if kind == "found"]
+    assert found["hits"].get(row["id"]) == spans
 
 
 @pytest.mark.parametrize(
@@ -220,7 +239,7 @@ def test_find(client: Client, args: dict[str, Any], numbers: list[int]) -> None:
 )
 def test_a_bad_pattern_is_told(client: Client, text: str) -> None:
     [found] = [body for kind, body in client.do("find", text=text, regex=True) if kind == "found"]
-    assert found["fault"] or found["ids"] == []
+    assert found["fault"] or found["hits"] == {}
 
 
 def test_replace_is_shown_then_done_and_taken_back_as_one(

@@ -479,8 +479,20 @@ def test_plain_search_folds_case_and_unseen_characters(
     editor.page.get_by_label("Where to search").select_option(place)
     editor.page.keyboard.press("Control+f")
     editor.page.get_by_label("Search in source and translation").fill(needle)
-    expect(editor.page.locator(".wb-row:not(.wb-active)")).to_have_count(count)
+    rows = editor.page.locator(".wb-row:not(.wb-active)")
+    expect(rows).to_have_count(count)
+    expect(rows.locator(".wb-hit")).to_have_count(count)
     wait_for(editor, "new URLSearchParams(location.search).has('q')")
+
+
+def test_what_is_searched_for_is_marked_in_the_field_too(editor: EditorPage) -> None:
+    editor.open("&n=3&q=minister")
+    at(editor, 3)
+    expect(editor.page.locator(".wb-source .wb-hit")).to_have_text("Minister")
+    editor.page.keyboard.type("minister (MINISTER)")
+    expect(editor.page.locator(".wb-behind .wb-hit")).to_have_text(["minister", "MINISTER"])
+    editor.page.get_by_role("button", name="Show all").click()
+    expect(editor.page.locator(".wb-hit")).to_have_count(0)
 
 
 def test_a_pattern_is_searched_by_the_server(editor: EditorPage, server: FakeServer) -> None:
@@ -489,13 +501,14 @@ def test_a_pattern_is_searched_by_the_server(editor: EditorPage, server: FakeSer
         (
             "found",
             {
-                "ids": [third["id"]],
+                "hits": {third["id"]: [[[0, 3]], []]},
                 "fault": "" if args["text"] == "x+" else "This pattern is not closed.",
             },
         )
     ]
     editor.open("&q=x%2B&rx=1")
     expect(editor.page.locator(".wb-row:not(.wb-active)")).to_have_count(1)
+    expect(editor.page.locator(".wb-row:not(.wb-active) .wb-hit")).to_have_text(third["s"][:3])
     editor.page.get_by_label("Search in source and translation").fill("x(")
     expect(editor.page.get_by_text("This pattern is not closed.")).to_be_visible()
 

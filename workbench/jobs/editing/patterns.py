@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.errors import UsageError
+from workbench.model import Span
 from workbench.normal import normalise, normalise_with_map
 
 _SECONDS = 2.0
@@ -45,10 +46,16 @@ class Pattern:
                 f"this pattern cannot be read ({error})", remedy="Correct it, or search plainly"
             ) from error
 
-    def stands_in(self, text: str) -> bool:
-        """Whether it occurs in ``text``; raises :class:`UsageError` when time is up."""
-        subject = normalise(text) if self._plain else text
-        return self._timed(lambda left: self._compiled.search(subject, timeout=left)) is not None
+    def spans(self, text: str) -> list[Span]:
+        """Where it occurs in ``text``; raises :class:`UsageError` when time is up.
+
+        A pattern that also fits nothing is found only where there is something.
+        """
+        normal = normalise_with_map(text) if self._plain else None
+        subject = normal.text if normal else text
+        found = self._timed(lambda left: list(self._compiled.finditer(subject, timeout=left)))
+        spans = [match.span() for match in found if match.group()]
+        return [normal.raw_span(*span) for span in spans] if normal else spans
 
     def replaced(self, text: str, new: str) -> str:
         """``text`` with every occurrence made ``new``, where ``\\1`` is a group of a pattern."""

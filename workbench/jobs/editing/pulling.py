@@ -39,14 +39,14 @@ class Pulling:
         return {"meta": meta_of(self._desk), "rows": rows, "total": len(view)}
 
     def pull(self, desk: Desk, args: Args) -> None:
-        """The next rows; when all are there, findings of the next rows."""
+        """The next rows; when all are there, findings of rows from the number ``at`` on."""
         if self._unsent:
             count = min(CHUNK, len(self._unsent))
             chunk = [self._unsent.popleft() for _ in range(count)]
             rows = [desk.view.row(ident, check=False) for ident in chunk if desk.view.get(ident)]
             desk.log.add("rows", rows)
         else:
-            self._check()
+            self._check(args.raw("at"))
         self.tell_left()
 
     def renewed(self) -> None:
@@ -66,9 +66,10 @@ class Pulling:
         self._told = self.left
         self._desk.log.add("pulled", {"left": self._told})
 
-    def _check(self) -> None:
+    def _check(self, at: object) -> None:
         view, until = self._desk.view, self._clock() + SLICE
-        todo = list(view.unchecked())
+        start = at - 1 if isinstance(at, int) and 0 < at <= len(view) else 0
+        todo = view.unchecked(start)
         done = todo[: view.check(todo, until, self._clock)] if todo else []
         if not todo and view.across_is_old:
             done = view.check_across()

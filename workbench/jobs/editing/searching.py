@@ -9,21 +9,28 @@ from workbench.jobs.editing.patterns import Pattern
 from workbench.languages import get_language
 from workbench.model import Message, State
 
+_MOST = 50  # places in one text that are shown
+
 
 def find(desk: Desk, args: Args) -> None:
-    """The rows whose source, target or both have the text; a bad pattern is told there."""
+    """The rows whose source, target or both have the text, and where; a bad pattern is told there.
+
+    ``hits`` has for each row the spans in source and target, in code points.
+    """
     where, states = args.text("in") or "both", args.texts("states") or ()
-    found: list[str] = []
+    hits: dict[str, list[list[list[int]]]] = {}
     fault = ""
     try:
         pattern = Pattern(args.text("text"), regex=args.flag("regex"), case=args.flag("case"))
         for ident, message in zip(desk.view.ids, desk.view.messages, strict=True):
-            fits = not states or str(message.state) in states
-            if fits and any(map(pattern.stands_in, _texts(message, where))):
-                found.append(ident)
+            if states and str(message.state) not in states:
+                continue
+            spans = [pattern.spans(text) for text in _texts(message, where)]
+            if any(spans):
+                hits[ident] = [[list(span) for span in each[:_MOST]] for each in spans]
     except WorkbenchError as error:
         fault = str(error)
-    desk.log.add("found", {"ids": found, "fault": fault})
+    desk.log.add("found", {"hits": hits, "fault": fault})
 
 
 def reference(desk: Desk, args: Args) -> None:
@@ -41,7 +48,9 @@ def reference(desk: Desk, args: Args) -> None:
     desk.log.add("reference", {"lang": code, "texts": texts})
 
 
-def _texts(message: Message, where: str) -> tuple[str, ...]:
-    if where == "source":
-        return (message.msgid,)
-    return (message.msgstr,) if where == "target" else (message.msgid, message.msgstr)
+def _texts(message: Message, where: str) -> tuple[str, str]:
+    """Source and target, "" for the one that is not searched."""
+    return (
+        message.msgid if where != "target" else "",
+        message.msgstr if where != "source" else "",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from workbench.catalogue.parse import Catalogue
@@ -144,9 +144,10 @@ class View:
                 break
         return done
 
-    def unchecked(self) -> Iterator[str]:
-        """The ids of rows that were not checked since they changed."""
-        return (ident for ident in self._messages if ident not in self._found)
+    def unchecked(self, start: int = 0) -> list[str]:
+        """The ids of rows that were not checked since they changed, from a place on and around."""
+        ids = self.ids
+        return [ident for ident in (*ids[start:], *ids[:start]) if ident not in self._found]
 
     @property
     def unchecked_count(self) -> int:

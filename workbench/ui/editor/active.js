@@ -64,11 +64,11 @@ export function makeActiveRow(fieldBox, run) {
     source,
     conflict,
     /** Everything but the text in the field. */
-    show(session, row, { panel, span, invisible, keyOf }) {
+    show(session, row, { panel, span, invisible, hits, keyOf }) {
       element.className = `wb-row wb-active is-${stateOf(session, row)}`;
       element.setAttribute("aria-current", "true");
       margin.replaceChildren(...rowMargin(session, row));
-      source.replaceChildren(markedText(row.s, panel ? panel.terms : [], span, invisible));
+      source.replaceChildren(markedText(row.s, panel ? panel.terms : [], span, invisible, hits));
       reference.replaceChildren(...[referenceOf(session, row)].filter(Boolean));
       notices.replaceChildren(...noticesOf(session, row));
       showMarks(session.meta);

@@ -12,6 +12,7 @@ import { makeList } from "./list.js";
 import { listenTo } from "./listening.js";
 import { makeOutbox } from "./outbox.js";
 import { offerKept } from "./receiving.js";
+import { hitsIn } from "./hits.js";
 import { estimatedHeight, passiveRow } from "./rowview.js";
 import { commandWorks, numberJump, panelActions } from "./running.js";
 import { showLostDrafts } from "./asking.js";
@@ -25,6 +26,7 @@ import { makeToolbar } from "./toolbar.js";
 import { afterMove, moveTo, refillActive, refreshCounts, refreshNow, refreshRow, refreshView, showActive, stayAt } from "./showing.js";
 
 const AUTOSAVE = 3000;
+const PAUSE = 700; // ms without a key, after which the rest is checked
 const SIZES = [12, 40];
 const FIRST_SIZE = 17;
 
@@ -39,7 +41,7 @@ export function assembleEditor(parent) {
     width: 900,
     filter: emptyFilter(),
     shownRows: [],
-    view: { invisible: false, size: FIRST_SIZE },
+    view: { invisible: false, size: FIRST_SIZE, hits: (row, side, text) => hitsIn(ed.filter, row, side, text) },
     sourceSpan: null,
     dialog: null,
     replacing: null,
@@ -56,6 +58,7 @@ export function assembleEditor(parent) {
   ed.keys = makeKeys(ed.storage, (name, value) => ed.session && ed.outbox.push("pref", { name, value }));
   ed.field = makeField({
     typed: (text) => ed.session && takeTyped(ed, text),
+    hits: (text) => (ed.session && ed.session.byId.has(ed.session.activeId) ? ed.view.hits(ed.session.byId.get(ed.session.activeId), "target", text) : []),
     left: () => ed.session && saveActive(ed),
     composed: () => ed.refillWaits && refillActive(ed),
   });
@@ -109,10 +112,15 @@ function addMeans(ed) {
   };
   ed.run = (name) => ed.session && ed.session.activeId && ed.works[name] && ed.works[name]();
   ed.focused = () => ed.root.getRootNode().activeElement;
-  ed.autosave = delayed(() => ed.session && saveActive(ed), AUTOSAVE);
+  ed.autosave = delayed(() => ed.session && saveActive(ed, true), AUTOSAVE);
   ed.refreshLater = delayed(() => refreshNow(ed), 120);
   ed.acknowledgeSoon = delayed(() => ed.outbox.acknowledge(), 60);
-  ed.pullLater = delayed(() => ed.session && !ed.outbox.waiting("pull") && ed.outbox.push("pull"), 250);
+  ed.lastKey = 0;
+  ed.pullLater = delayed(() => {
+    if (performance.now() - ed.lastKey < PAUSE) ed.pullLater(); // who types comes first
+    else if (ed.session && !ed.outbox.waiting("pull")) ed.pull();
+  }, 250);
+  ed.pull = () => ed.outbox.push("pull", { at: ed.session.byId.get(ed.session.activeId)?.n || 1 });
   ed.afterMoveLater = delayed(() => afterMove(ed, ed.movedFrom), 0);
   ed.afterMove = (before) => {
     ed.movedFrom = before;
@@ -162,13 +170,21 @@ function addView(ed) {
     if (searches) ed.outbox.push("find", { text: filter.q, regex: true, in: filter.where, states: [] });
     ed.toolbar.showFilter(ed.filter, ed.session.meta);
     refreshView(ed);
+    ed.showHits();
     ed.list.reveal(ed.session.activeId);
     writeAddress(ed.filter, ed.session.byId.get(ed.session.activeId)?.n);
   };
-  ed.found = (ids, fault) => {
-    ed.filter.found = new Set(ids);
+  ed.found = (hits, fault) => {
+    const found = Object.entries(hits).map(([id, [source, target]]) => [id, { source, target, sum: ed.session.byId.get(id)?.sum }]);
+    ed.filter.found = new Map(found);
     ed.toolbar.showFault(fault);
     refreshView(ed);
+    ed.showHits();
+  };
+  ed.showHits = () => {
+    ed.list.again();
+    showActive(ed);
+    ed.field.repaint();
   };
   ed.select = (ids, on) => {
     for (const id of ids) {
@@ -233,14 +249,14 @@ function addSession(ed) {
     if (row) afterMove(ed, "");
     if (asked && (!row || String(row.n) !== asked)) ed.missing = asked;
     tellMissing(ed);
-    ed.outbox.push("pull");
+    ed.pull();
     ed.fit();
   };
   /** The server has sent another part of what is still to come. */
   ed.pulled = (left) => {
     offerKept(ed);
     tellMissing(ed);
-    if (left > 0 && ed.session.rows.length < ed.session.total) ed.outbox.push("pull");
+    if (left > 0 && ed.session.rows.length < ed.session.total) ed.pull();
     else if (left > 0) ed.pullLater();
   };
 }

@@ -6,6 +6,7 @@ import { behindField } from "./marks.js";
 /**
  * @param {object} hooks
  * @param {(text: string) => void} hooks.typed at every input event
+ * @param {(text: string) => Array} hooks.hits where the text has what is searched for
  * @param {() => void} hooks.left the field lost the focus
  * @param {() => void} hooks.composed an input method has finished: what had to wait may be done
  */
@@ -26,7 +27,8 @@ export function makeField(hooks) {
     area.style.height = `${area.scrollHeight}px`;
   };
   const paint = () => {
-    if (span || invisible) behind.replaceChildren(behindField(area.value, span, invisible));
+    const hits = hooks.hits(area.value);
+    if (span || invisible || hits.length) behind.replaceChildren(behindField(area.value, span, invisible, hits));
     else if (behind.firstChild) behind.replaceChildren();
   };
   const typed = () => {
@@ -118,6 +120,8 @@ export function makeField(hooks) {
       invisible = on;
       paint();
     },
+    /** Something else is searched for. */
+    repaint: paint,
     /** The focus, and the caret with it: after a dialog the browser may give back only the first. */
     focus([start, end] = [area.selectionStart, area.selectionEnd]) {
       area.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 // Search that does not mind case, zero-width spaces or the order of combining marks.
 
-const UNSEEN_IN_SEARCH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+/** Characters that no search minds. */
+export const UNSEEN_IN_SEARCH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
 /**
  * `text` as it is compared in a search.

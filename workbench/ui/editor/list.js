@@ -166,6 +166,11 @@ export function makeList(scroller, hooks) {
       takeOut(id, element);
       render();
     },
+    /** Build again what is shown; no row becomes higher or lower by it. */
+    again() {
+      for (const [id, element] of [...shown]) takeOut(id, element);
+      render();
+    },
     /** Build all rows again, as after a change of the size of the text. */
     rebuild() {
       const held = anchor();

@@ -14,6 +14,9 @@ export function listenTo(ed) {
     ends.push(() => target.removeEventListener(event, listener, options));
   };
   const away = () => ed.session && ed.root.isConnected && saveActive(ed);
+  for (const event of ["keydown", "beforeinput"]) {
+    on(ed.root, event, () => { ed.lastKey = performance.now(); }, { capture: true });
+  }
   on(ed.root, "keydown", (event) => pressed(ed, event));
   on(document, "keydown", (event) => {
     const target = event.composedPath()[0];

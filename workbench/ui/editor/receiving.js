@@ -135,8 +135,8 @@ const EVENT_TAKERS = {
     session.referenceLanguage = lang ? { code: lang, name: found ? found[1] : lang, bcp47: lang.replace("_", "-") } : "";
     ed.rebuild();
   },
-  found(ed, { ids, fault }) {
-    ed.found(ids || [], fault || "");
+  found(ed, { hits, fault }) {
+    ed.found(hits || {}, fault || "");
   },
   replaced(ed, body) {
     if (ed.replacing) ed.replacing(body);

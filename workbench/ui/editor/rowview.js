@@ -64,19 +64,19 @@ function findingWords(row, severity) {
  * A row that is not active.
  * @param {object} session
  * @param {object} row
- * @param {{invisible: boolean}} view
+ * @param {{invisible: boolean, hits: Function}} view what is shown; `hits` as `hitsIn` for the search of now
  */
 export function passiveRow(session, row, view) {
   const { language } = session.meta;
   const state = stateOf(session, row);
   const text = textOf(session, row);
   const target = make("div", { class: "wb-tgt wb-text", lang: language.bcp47 });
-  if (text) target.append(markedText(text, [], null, view.invisible));
+  if (text) target.append(markedText(text, [], null, view.invisible, view.hits(row, "target", text)));
   return make(
     "div",
     { class: `wb-row is-${state}${session.selected.has(row.id) ? " is-chosen" : ""}`, role: "listitem" },
     make("div", { class: "wb-margin" }, ...rowMargin(session, row)),
-    make("div", { class: "wb-src" }, make("div", { class: "wb-text", lang: SOURCE_LANGUAGE }, markedText(row.s, [], null, view.invisible)), referenceOf(session, row)),
+    make("div", { class: "wb-src" }, make("div", { class: "wb-text", lang: SOURCE_LANGUAGE }, markedText(row.s, [], null, view.invisible, view.hits(row, "source", row.s))), referenceOf(session, row)),
     target,
   );
 }

@@ -55,6 +55,7 @@ export function showActive(ed) {
     panel: session.panels.get(row.id) || null,
     span: ed.sourceSpan,
     invisible: ed.view.invisible,
+    hits: ed.view.hits(row, "source", row.s),
     keyOf: (name) => ed.keys.first(name),
   });
   ed.conflictView.show(row);
