@@ -54,6 +54,44 @@ def test_a_step_is_taken_back_once_however_often_it_is_asked_for(client: Client)
     assert (client.row(2)["t"], client.row(3)["t"]) == ("Một.", "")
 
 
+@pytest.mark.parametrize(
+    ("saves", "left"),
+    [
+        pytest.param([(2, "M", True), (2, "Mộ", True), (2, "Một.", False)], [""], id="one visit"),
+        pytest.param([(2, "M", True), (2, "Một.", True)], [""], id="still typing"),
+        pytest.param([(2, "M", False), (2, "Một.", False)], ["M", ""], id="saved on purpose"),
+        pytest.param(
+            [(2, "M", True), (3, "H", True), (2, "Một.", True)],
+            ["M", "M", ""],
+            id="another segment between",
+        ),
+    ],
+)
+def test_what_was_saved_in_pauses_of_typing_is_taken_back_at_once(
+    client: Client, saves: list[tuple[int, str, bool]], left: list[str]
+) -> None:
+    for number, text, auto in saves:
+        row = client.row(number)
+        client.do("save", id=row["id"], base=row["sum"], text=text, auto=auto)
+    texts = []
+    for _ in left:
+        client.do("undo")
+        texts.append(client.row(2)["t"])
+    assert texts == left
+    client.do("redo")
+    assert client.row(2)["t"] in {"M", "Một."}
+
+
+def test_what_another_saved_between_two_pauses_stays(client: Client, workbench: Workbench) -> None:
+    row = client.row(2)
+    client.do("save", id=row["id"], base=row["sum"], text="M", auto=True)
+    Client(workbench, user="Bo").open().write("save", 2, "Bo.")
+    client.poll()
+    client.do("save", id=row["id"], base=client.row(2)["sum"], text="Một.", auto=True)
+    client.do("undo")
+    assert client.row(2)["t"] == "Bo."
+
+
 def test_an_answer_that_was_lost_comes_again(client: Client) -> None:
     row = client.row(2)
     client.push("save", id=row["id"], base=row["sum"], text="Một.")
@@ -335,6 +373,19 @@ def test_findings_come_in_slices_of_time(tmp_path: Path) -> None:
     assert done[0] <= 2
 
 
+def test_findings_come_first_where_the_person_is(tmp_path: Path) -> None:
+    ticks = iter(range(10_000))
+    workbench = workbench_of(tmp_path / "w", tuple(f"Line {n}." for n in range(60)))
+    client = Client(workbench, clock=lambda: next(ticks) * 0.05)
+    client.exchange()
+    before = {number for number in range(1, 61) if client.row(number)["f"] is not None}
+    for at in (58, True, 0, 61, "x", None):  # what is no number of a row means the first
+        client.do("pull", at=at)
+    checked = {number for number in range(1, 61) if client.row(number)["f"] is not None} - before
+    assert {58, 59} <= checked
+    assert not {50, 51, 52} & checked
+
+
 class Losses(RuleBasedStateMachine):
     """Two clients, an editor of another kind, and a network that loses and doubles."""
 
@@ -367,11 +418,12 @@ class Losses(RuleBasedStateMachine):
         op=st.sampled_from(["save", "approve", "restore", "fix"]),
         number=numbers,
         text=texts,
+        auto=st.booleans(),
     )
-    def write(self, who: int, op: str, number: int, text: str) -> None:
+    def write(self, who: int, op: str, number: int, text: str, auto: bool) -> None:
         client = self.clients[who]
         row = client.row(number)
-        client.push(op, id=row["id"], base=row["sum"], text=text, rule="")
+        client.push(op, id=row["id"], base=row["sum"], text=text, rule="", auto=auto)
 
     @rule(who=who, op=st.sampled_from(["reopen", "reject"]), number=numbers)
     def state(self, who: int, op: str, number: int) -> None:

@@ -84,9 +84,10 @@ class Desk:
         """A sentence for the status line; ``kind`` is ``ok``, ``warning`` or ``error``."""
         self.log.add("told", {"text": text, "kind": kind})
 
-    def save(self, seen: Message, work: Work, label: str) -> Message:
+    def save(self, seen: Message, work: Work, label: str, *, goes_on: bool = False) -> Message:
         """Change one message, show it, and remember how to take that back.
 
+        ``goes_on``: the person is still typing, and takes it back with what comes.
         Raises :class:`ConflictError` where the file has another text than ``seen``.
         """
         done: list[Change] = []
@@ -102,7 +103,7 @@ class Desk:
         )
         if after != before:
             done.append(Change(self.slug, before, after))
-            self.stack.add(Step(label, tuple(done)))
+            self.stack.add(Step(label, tuple(done), open=goes_on))
         self.show([after])
         return after
 

@@ -31,13 +31,25 @@ class Step:
     """What is taken back at once.
 
     Either ``changes`` of messages, or a change of the segmentation or source, which
-    ``back`` takes back and ``again`` makes again; both give what to tell.
+    ``back`` takes back and ``again`` makes again; both give what to tell. An ``open``
+    step was saved while the person went on typing: the next save of the segment is a
+    part of it.
     """
 
     label: str
     changes: tuple[Change, ...] = ()
     back: Whole | None = None
     again: Whole | None = None
+    open: bool = False
+
+    def followed_by(self, other: Step) -> Step | None:
+        """Both as one step, where ``other`` goes on with the segment of this open one."""
+        if not self.open or len(self.changes) != 1 or len(other.changes) != 1:
+            return None
+        [mine], [more] = self.changes, other.changes
+        if (mine.slug, mine.after, self.label) != (more.slug, more.before, other.label):
+            return None
+        return replace(other, changes=(Change(mine.slug, mine.before, more.after),))
 
 
 class Stack:
@@ -49,7 +61,11 @@ class Stack:
 
     def add(self, step: Step) -> None:
         """A new step; what was taken back before cannot be made again."""
-        self._done = [*self._done[1 - _MOST :], step]
+        joined = self._done[-1].followed_by(step) if self._done else None
+        if joined is not None:
+            self._done[-1] = joined
+        else:
+            self._done = [*self._done[1 - _MOST :], step]
         self._undone.clear()
 
     def undo(self) -> Step | None:

@@ -16,9 +16,9 @@ from workbench.model import Message
 
 
 def save(desk: Desk, args: Args) -> None:
-    """What was typed, as a draft."""
+    """What was typed, as a draft; with ``auto`` in a pause, and the person goes on."""
     _ = desk.say
-    _write(desk, args, _("Edited segment {number}"))
+    _write(desk, args, _("Edited segment {number}"), goes_on=args.flag("auto"))
 
 
 def restore(desk: Desk, args: Args) -> None:
@@ -84,12 +84,12 @@ def show_conflict(desk: Desk, message: Message, mine: str) -> None:
     desk.log.add("conflict", {"id": ident, "theirs": desk.view.row(ident), "mine": mine})
 
 
-def _write(desk: Desk, args: Args, label: str) -> None:
+def _write(desk: Desk, args: Args, label: str, *, goes_on: bool = False) -> None:
     text = args.text("text")
     message = desk.message(args.text("id"))
     if not _stale(desk, args, message, text):
         numbered = label.format(number=message.number)
-        _guarded(desk, message, _typed(desk, text), numbered, text)
+        _guarded(desk, message, _typed(desk, text), numbered, text, goes_on=goes_on)
 
 
 def _typed(desk: Desk, text: str) -> Work:
@@ -141,10 +141,12 @@ def _fitted(message: Message, text: str) -> str:
     return fit_newlines(message.msgid, text) if text.strip() else ""
 
 
-def _guarded(desk: Desk, message: Message, work: Work, label: str, text: str) -> bool:
+def _guarded(
+    desk: Desk, message: Message, work: Work, label: str, text: str, *, goes_on: bool = False
+) -> bool:
     """Save; where somebody was quicker by a moment both versions are shown, and it is False."""
     try:
-        desk.save(message, work, label)
+        desk.save(message, work, label, goes_on=goes_on)
     except ConflictError:
         desk.look()
         current: Any = desk.view.get(desk.view.id_of(message.key))

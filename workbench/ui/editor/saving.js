@@ -30,21 +30,24 @@ export function keepLocal(ed, row, text) {
   ed.drafts.put(row.id, text, base, row.s, sent);
 }
 
-/** Send what was typed in `id` as a draft, unless it was sent or two versions wait for a choice. */
-export function saveLocal(ed, id) {
+/**
+ * Send what was typed in `id` as a draft, unless it was sent or two versions wait for a choice.
+ * `auto`: in a pause of typing, so that it is taken back with what is typed after it.
+ */
+export function saveLocal(ed, id, auto = false) {
   const { session } = ed;
   const local = session.locals.get(id);
   if (!local || local.sent === local.text || session.conflicts.has(id)) return;
   local.sent = local.text;
   local.failed = false;
   ed.drafts.put(id, local.text, local.base, session.byId.get(id)?.s, local.sent);
-  ed.outbox.push("save", { id, base: local.base, text: local.text });
+  ed.outbox.push("save", { id, base: local.base, text: local.text, ...(auto ? { auto } : {}) });
 }
 
-/** Save the active segment now. */
-export function saveActive(ed) {
+/** Save the active segment now; `auto` as for `saveLocal`. */
+export function saveActive(ed, auto = false) {
   ed.autosave.drop();
-  if (ed.session && !ed.field.composing) saveLocal(ed, ed.session.activeId);
+  if (ed.session && !ed.field.composing) saveLocal(ed, ed.session.activeId, auto);
 }
 
 /**
