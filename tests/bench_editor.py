@@ -214,7 +214,9 @@ def bench_old_way(browser: Browser, folder: Path) -> None:
 def main() -> int:
     """Run all; the figures are for this machine only."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=CHROMIUM)
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(whole=True) or find_browser(), args=CHROMIUM
+        )
         for count in SIZES:
             bench_size(browser, Path(name) / str(count), count)
         bench_old_way(browser, Path(name))

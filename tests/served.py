@@ -13,8 +13,10 @@ from pathlib import Path
 
 from interrupts import heed_interrupts
 
+from workbench.jobs import serving
+
 ROOT = Path(__file__).resolve().parents[1]
-# What Chromium is started with: nothing of its own on the network.
+# What Chromium is started with: nothing of its own on the network, no work for a screen.
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,20 +67,53 @@ def wait_for(process: subprocess.Popen[str], port: int) -> None:
     raise AssertionError("the server did not start")
 
 
+class Shared:
+    """The screens as ``workbench serve`` shows them, one server for one workspace after another."""
+
+    def __init__(self, folder: Path) -> None:
+        self._named = folder / "workspace"
+        self._process: subprocess.Popen[str] | None = None
+        self.url = ""
+
+    def show(self, folder: Path) -> str:
+        """The address, from now on of the workspace ``folder``."""
+        self._named.write_text(str(folder.resolve()), encoding="utf-8")
+        if self._process is None or self._process.poll() is not None:
+            port = free_port()
+            command = serving.command("127.0.0.1", port)
+            command[command.index("run") + 1] = str(ROOT / "tests/browser/shared/app.py")
+            environment = {"WORKBENCH_USER": "Test Translator", "WORKBENCH_NAMED": str(self._named)}
+            self._process = _started(command, self._named.parent, environment)
+            wait_for(self._process, port)
+            self.url = f"http://localhost:{port}"
+        return self.url
+
+    def end(self) -> None:
+        """Stop the server, where there is one."""
+        if self._process is not None:
+            self._process.kill()  # it would wait for pages that are open
+            self._process.wait(timeout=30)
+
+
 @contextmanager
 def _running(module: Sequence[str], folder: Path, port: int) -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", *module],
-        cwd=folder,
-        env=os.environ | {"WORKBENCH_USER": "Test Translator", "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        preexec_fn=heed_interrupts,
-    )
+    command = [sys.executable, "-m", *module]
+    process = _started(command, folder, {"WORKBENCH_USER": "Test Translator"})
     try:
         wait_for(process, port)
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def _started(command: list[str], folder: Path, more: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | more,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=heed_interrupts,
+    )

@@ -1,4 +1,4 @@
-"""A workbench of its own on loopback for each test, and one Chromium for all."""
+"""A workspace of its own for each test, a server and a Chromium for many."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser.editorpage import ADDRESS
 from interrupts import heed_interrupts
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from served import CHROMIUM, ROOT, free_port, wait_for
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from served import CHROMIUM, ROOT, Shared, free_port, wait_for
 from setup_tools import find_browser
 
 from workbench.commands.serve import prepare
@@ -29,14 +30,29 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor for all tests, whose browser has Streamlit's own code at hand."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(visitor: BrowserContext, shared: Shared) -> Iterator[Page]:
+    """A page of a visitor whom nobody knows: nothing is kept from the test before."""
     expect.set_options(timeout=30_000)
-    context = browser.new_context(viewport={"width": 1280, "height": 1600})
-    page = context.new_page()
+    page = visitor.new_page()
+    visitor.clear_cookies()
+    devtools = visitor.new_cdp_session(page)
+    for origin in filter(None, (ADDRESS.rstrip("/"), shared.url)):
+        kept = {"origin": origin, "storageTypes": "local_storage"}
+        devtools.send("Storage.clearDataForOrigin", kept)
+    devtools.detach()
     page.set_default_timeout(30_000)
     yield page
-    context.close()
+    for opened in visitor.pages:
+        opened.close()
 
 
 @pytest.fixture
@@ -60,23 +76,44 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """The server that tests share which do not look at the start or the end of one."""
+    server = Shared(tmp_path_factory.mktemp("shared"))
+    yield server
+    server.end()
+
+
 @pytest.fixture
-def serve(prepared: Path) -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
+def serve(prepared: Path, shared: Shared) -> Iterator[Callable[..., str]]:
+    """Show a workspace after ``workbench serve`` has prepared it; gives the address.
+
+    What the first start would import and propose is copied from ``prepared`` where it
+    would be the same.
+    """
+
+    def start(folder: Path) -> str:
+        _begun(folder, prepared)
+        prepare(folder, proposals=True)
+        return shared.show(folder)
+
+    return start
+
+
+@pytest.fixture
+def start(prepared: Path) -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
     """Start ``workbench serve`` on a workspace; gives its address and process.
 
     ``before`` is a folder that stands before all others on the module path, ``port`` that
-    of a server that ended and is started again. What the first start would import and
-    propose is copied from ``prepared`` where it would be the same, unless it is a
-    ``first`` start that is looked at.
+    of a server that ended and is started again. Nothing is copied for a ``first`` start.
     """
     started: list[subprocess.Popen[str]] = []
 
     def start(
         folder: Path, before: str = "", port: int = 0, *, first: bool = False
     ) -> tuple[str, subprocess.Popen[str]]:
-        if not first and _is_as_cloned(folder):
-            shutil.copytree(prepared / "locales", folder / "locales")
-            shutil.copytree(prepared / ".workbench", folder / ".workbench", dirs_exist_ok=True)
+        if not first:
+            _begun(folder, prepared)
         path = os.pathsep.join(filter(None, (before, str(ROOT))))
         port = port or free_port()
         command = [sys.executable, "-m", "workbench.cli", "serve", "--no-browser"]
@@ -97,6 +134,12 @@ def serve(prepared: Path) -> Iterator[Callable[..., tuple[str, subprocess.Popen[
     for process in started:
         process.terminate()
         process.wait(timeout=30)
+
+
+def _begun(folder: Path, prepared: Path) -> None:
+    if _is_as_cloned(folder):
+        shutil.copytree(prepared / "locales", folder / "locales")
+        shutil.copytree(prepared / ".workbench", folder / ".workbench", dirs_exist_ok=True)
 
 
 def _as_cloned(folder: Path) -> Path:

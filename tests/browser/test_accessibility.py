@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 AXE = files("axe_playwright_python") / "axe.min.js"
 GRAVE = {"serious", "critical"}
 # What Streamlit itself draws and we cannot mend: the rule, a part of the element's markup, why.
@@ -66,7 +66,7 @@ def ours(finding: dict[str, Any]) -> bool:
 def test_no_grave_finding_on_any_page(
     browser: Browser, workspace: Path, serve: Serve, scheme: Any
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.goto(url)
@@ -89,7 +89,7 @@ def test_no_grave_finding_on_any_page(
 
 
 def test_axe_sees_into_the_editor(page: Page, workspace: Path, serve: Serve) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(url)
     settled(page)
     editor_open(page)

@@ -16,14 +16,14 @@ from workbench.jobs.reviewing import change_segment
 from workbench.jobs.workbench import Workbench
 from workbench.languages import get_language
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SLUG = "press-release-2009-06-18"
 PLOTS = ["States", "Findings by rule", "Changed by people", "Unreviewed", "What the memory had", "Effort by day"]  # fmt: skip
 
 
 @pytest.fixture
 def open_dashboard(page: Page, workspace: Path, serve: Serve) -> Page:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     expect.set_options(timeout=60_000)
     page.set_default_timeout(60_000)
     page.goto(f"{url}/dashboard")
@@ -83,7 +83,7 @@ def test_what_people_did_is_seen_on_the_next_look_and_the_analysis_taken_away(
 
 
 def test_an_empty_workspace_explains_itself(page: Page, tmp_path: Path, serve: Serve) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     page.goto(f"{url}/dashboard")
     name = page.get_by_role("textbox", name="My name")
     name.fill("Dara <i>")

@@ -13,14 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 from workbench.model import State
 from workbench.workspace.store import Workspace
 
-Serve = Callable[..., tuple[str, "subprocess.Popen[str]"]]
+Serve = Callable[[Path], str]
+Start = Callable[..., tuple[str, "subprocess.Popen[str]"]]
 TEXT = "ຂໍ້ຄວາມທີ່ບໍ່ຄວນເສຍ"
 
 
 def test_a_server_killed_in_the_middle_of_typing_loses_nothing(
-    page: Page, workspace: Path, serve: Serve
+    page: Page, workspace: Path, start: Start
 ) -> None:
-    url, process = serve(workspace)
+    url, process = start(workspace)
     headline = open_editor(page, url, "lo", 2)
     headline.fill(TEXT[:5])
     saved(page)
@@ -30,21 +31,21 @@ def test_a_server_killed_in_the_middle_of_typing_loses_nothing(
     expect(page.locator(".wb-saved")).to_contain_text("Not saved yet", timeout=SLOW)
     expect(headline).to_have_value(TEXT)
     assert stored(workspace, "lo", 2).msgstr == TEXT[:5]
-    serve(workspace, port=int(url.rpartition(":")[2]))
+    start(workspace, port=int(url.rpartition(":")[2]))
     saved(page)
     assert stored(workspace, "lo", 2).msgstr == TEXT
     expect(field(page, 2, "lo")).to_have_value(TEXT)
 
 
 def test_what_was_typed_while_the_server_was_gone_survives_a_closed_page(
-    page: Page, workspace: Path, serve: Serve
+    page: Page, workspace: Path, start: Start
 ) -> None:
-    url, process = serve(workspace)
+    url, process = start(workspace)
     headline = open_editor(page, url, "lo", 2)
     kill(process)
     headline.fill(TEXT)
     page.goto("about:blank")
-    serve(workspace, port=int(url.rpartition(":")[2]))
+    start(workspace, port=int(url.rpartition(":")[2]))
     again = open_editor(page, url, "lo", 2)
     expect(again).to_have_value(TEXT, timeout=SLOW)
     saved(page)
@@ -54,7 +55,7 @@ def test_what_was_typed_while_the_server_was_gone_survives_a_closed_page(
 def test_reload_and_back_keep_what_was_just_typed(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "lo", 2)
     headline.press_sequentially("ກ")
     typed = headline.input_value()
@@ -71,7 +72,7 @@ def test_reload_and_back_keep_what_was_just_typed(
 
 
 def test_another_page_of_the_workbench_and_back(page: Page, workspace: Path, serve: Serve) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "lo", 2)
     headline.fill(TEXT)
     page.get_by_role("link", name="Models").click()
@@ -84,7 +85,7 @@ def test_another_page_of_the_workbench_and_back(page: Page, workspace: Path, ser
 def test_what_another_person_saves_appears_by_itself(
     page: Page, browser: Browser, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     open_editor(page, url, "lo", 1)
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     other = context.new_page()
@@ -98,7 +99,7 @@ def test_what_another_person_saves_appears_by_itself(
 def test_a_catalogue_broken_while_the_page_is_open_is_told_and_mended(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "lo", 2)
     path = Workspace.open(workspace).paths.po(SLUG, "lo")
     whole = path.read_text("utf-8")
@@ -116,7 +117,7 @@ def test_a_catalogue_broken_while_the_page_is_open_is_told_and_mended(
 def test_a_catalogue_that_is_broken_from_the_start_opens_when_it_is_mended(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     path = Workspace.open(workspace).paths.po(SLUG, "lo")
     whole = path.read_text("utf-8")
     path.write_text(whole + "\nnonsense\n", "utf-8")

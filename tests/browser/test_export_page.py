@@ -16,7 +16,7 @@ from workbench.languages import LANGUAGES
 from workbench.review import approve, edit
 from workbench.workspace.store import Workspace
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "press-release-2007-12-14.txt"
 SAMPLE = "press-release-2009-06-18"
 LONG = 300_000  # proposals in six languages, on a busy machine
@@ -48,7 +48,7 @@ def take(page: Page, name: str) -> bytes:
 def test_the_seed_is_uploaded_proposed_and_exported_in_six_languages(
     page: Page, bare: Path, serve: Serve
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     page.locator("input[type=file]").set_input_files(str(SEED))
     expect(page.get_by_text("Imported as press-release-2007-12-14")).to_be_visible()
@@ -75,7 +75,7 @@ def test_what_blocks_is_told_with_links_and_ready_files_are_made(
 ) -> None:
     source = bare / "river.txt"
     source.write_text("The river rose by 3 metres.\n\nNobody was hurt.\n")
-    url, _ = serve(bare)
+    url = serve(bare)
     from workbench.jobs.releases import import_file
 
     workbench = Workbench.open(bare, {})
@@ -114,7 +114,7 @@ def test_what_blocks_is_told_with_links_and_ready_files_are_made(
 def test_nothing_is_made_before_it_is_asked_for_and_making_can_be_cancelled(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/export?release={SAMPLE}")
     expect(page.get_by_role("heading", name="Make the files")).to_be_visible()
     expect(page.get_by_role("button", name="Download")).to_have_count(0)
@@ -128,7 +128,7 @@ def test_nothing_is_made_before_it_is_asked_for_and_making_can_be_cancelled(
 def test_a_release_that_is_not_there_and_a_broken_catalogue_are_told(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/export?release=<b>nowhere")
     expect(page.get_by_text("There is no release named <b>nowhere here.")).to_be_visible()
     Workspace.open(workspace).paths.po(SAMPLE, "th").write_text('msgid "half')

@@ -14,9 +14,9 @@ FONTS = {
 
 
 def test_the_fonts_of_all_scripts_come_from_here(
-    page: Page, workspace: Path, serve: Callable[[Path], tuple[str, object]]
+    page: Page, workspace: Path, start: Callable[[Path], tuple[str, object]]
 ) -> None:
-    url, _ = serve(workspace)
+    url, _ = start(workspace)
     fetched: list[str] = []
     page.on("response", lambda answer: fetched.append(answer.url) if answer.ok else None)
     for code, font in FONTS.items():

@@ -15,7 +15,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.model import Message, State
 from workbench.workspace.store import Workspace
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SOURCE = "Ministers opened a border checkpoint.\n\nThey spoke of it afterwards.\n"
 WRONG = {"th": "รัฐมนตรีเปิดด่านตรวจชายแดน", "vi": "Các bộ trưởng khai trương border checkpoint."}
 RIGHT = {"th": "จุดผ่านแดน", "vi": "cửa khẩu biên giới"}
@@ -84,7 +84,7 @@ def test_a_term_is_added_and_its_faults_repaired_across_releases(
     page: Page, releases: Path, serve: Serve
 ) -> None:
     approve(releases, "may", "vi", 1)
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?term=border%20checkpoint")
     expect(field(page, "English term")).to_have_value("border checkpoint")
     fill(page, "ไทย – Thai", RIGHT["th"])
@@ -127,7 +127,7 @@ def test_a_broken_segment_that_nobody_can_repair_is_a_link_to_it(
     page: Page, releases: Path, serve: Serve
 ) -> None:
     save(releases, "april", "th", 1, "รัฐมนตรีมาแล้ว")
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?term=border%20checkpoint")
     fill(page, "ไทย – Thai", RIGHT["th"])
     press(page, "Save the term")
@@ -138,7 +138,7 @@ def test_a_broken_segment_that_nobody_can_repair_is_a_link_to_it(
 
 
 def test_nothing_typed_is_lost(page: Page, releases: Path, serve: Serve) -> None:
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?term=trafficker")
     note = field(page, "Note")
     note.fill("asked the ministry")
@@ -163,7 +163,7 @@ def test_nothing_typed_is_lost(page: Page, releases: Path, serve: Serve) -> None
 def test_two_people_on_one_term_and_both_versions_are_shown(
     page: Page, releases: Path, serve: Serve
 ) -> None:
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?term=trafficker")
     fill(page, "Note", "mine")
     expect(page.get_by_text("Not saved yet.")).to_be_visible()
@@ -200,7 +200,7 @@ def test_faults_are_told_while_the_term_is_typed_and_refuse_it(
     page: Page, workspace: Path, serve: Serve, label: str, text: str, told: str
 ) -> None:
     before = (workspace / "glossaries" / "commit.csv").read_bytes()
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/glossary?term=checkpoint")
     fill(page, label, text)
     expect(page.get_by_text(told)).to_be_visible()
@@ -215,7 +215,7 @@ def test_a_row_is_chosen_in_the_table_of_ten_thousand(
     lines = "".join(f"thing {n},translate,,,,,,,,vật {n}\n" for n in range(10_000))
     head = "term,kind,case_sensitive,variants,km,zh_CN,lo,my,th,vi\n"
     (workspace / "glossaries" / "commit.csv").write_text(head + lines, "utf-8")
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/glossary")
     expect(page.get_by_text("Terms: 10000 of 10000")).to_be_visible(timeout=60_000)
     search = page.get_by_role("textbox", name="Search in all columns")
@@ -233,7 +233,7 @@ def test_a_row_is_chosen_in_the_table_of_ten_thousand(
 
 
 def test_a_candidate_is_added_with_one_click(page: Page, releases: Path, serve: Serve) -> None:
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?release=april")
     page.get_by_text("New terms from a release").click()
     expect(page.get_by_text("times: 2 · releases: 2")).to_be_visible(timeout=60_000)
@@ -251,7 +251,7 @@ def test_a_list_is_taken_in_after_a_preview_and_handed_out(
     theirs = tmp_path / "agency.csv"
     theirs.write_text("English;ไทย\nborder checkpoint;จุดผ่านแดน\nCOMMIT;คอมมิต\n", "utf-8")
     before = (workspace / "glossaries" / "commit.csv").read_bytes()
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/glossary")
     page.get_by_text("Take in and hand out").click()
     page.locator("input[type=file]").set_input_files(str(theirs))
@@ -273,7 +273,7 @@ def test_a_file_that_is_none_is_told(
 ) -> None:
     bad = tmp_path / "bad.tbx"
     bad.write_bytes(b"\0\1\2 no terms")
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/glossary")
     page.get_by_text("Take in and hand out").click()
     page.locator("input[type=file]").set_input_files(str(bad))
@@ -286,7 +286,7 @@ def test_markup_in_terms_is_shown_as_text(page: Page, releases: Path, serve: Ser
     path = releases / "glossaries" / "evil.csv"
     head = "term,kind,vi,note\n"
     path.write_text(f"{head}border checkpoint,translate,{evil},**bold** {evil}\n", "utf-8")
-    url, _ = serve(releases)
+    url = serve(releases)
     page.goto(f"{url}/glossary?term=border%20checkpoint")
     see(page, "Where it is used")
     expect(page.locator("ins", has_text="<img").first).to_be_visible()
@@ -297,7 +297,7 @@ def test_markup_in_terms_is_shown_as_text(page: Page, releases: Path, serve: Ser
 def test_a_termbase_that_breaks_while_the_page_is_open_is_told_and_the_rest_can_be_worked_in(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     (workspace / "glossaries" / "broken.csv").write_bytes(b"\0\1\2\xff" * 40)
     page.goto(f"{url}/glossary?term=trafficker")
     expect(page.get_by_text("broken, row 1")).to_be_visible()

@@ -12,14 +12,15 @@ from playwright.sync_api import Page, expect
 from workbench.model import State
 from workbench.workspace.store import Workspace
 
-Serve = Callable[..., tuple[str, object]]
+Serve = Callable[[Path], str]
+Start = Callable[..., tuple[str, object]]
 RIGHT = "ຫົກປະເທດໃນພາກພື້ນແມ່ນ້ຳຂອງ ຕົກລົງກ່ຽວກັບບາດກ້າວຕໍ່ໄປໃນການຕ້ານການຄ້າມະນຸດ"
 
 
 def test_a_newcomer_finds_proposals_edits_and_approves_with_the_keyboard(
-    page: Page, workspace: Path, serve: Serve
+    page: Page, workspace: Path, start: Start
 ) -> None:
-    url, _ = serve(workspace, first=True)
+    url, _ = start(workspace, first=True)
     headline = open_editor(page, url, "lo", 2)
     expect(page.get_by_text("Approved 0 of 50")).to_be_visible()
     assert stored(workspace, "lo", 2).state is State.PROPOSED
@@ -38,7 +39,7 @@ def test_a_newcomer_finds_proposals_edits_and_approves_with_the_keyboard(
 def test_what_is_typed_is_saved_when_a_button_is_pressed_right_away(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     open_editor(page, url, "th", 3).fill("18 มิถุนายน พ.ศ. 2552")
     page.get_by_role("button", name="Approve", exact=True).click()
     expect(field(page, 4, "th")).to_be_visible()
@@ -48,7 +49,7 @@ def test_what_is_typed_is_saved_when_a_button_is_pressed_right_away(
 
 
 def test_an_error_refuses_approval_and_is_told(page: Page, workspace: Path, serve: Serve) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "vi", 2)
     headline.fill("⟦SIX MEKONG COUNTRIES⟧ chống buôn bán người")
     headline.press("Control+Enter")
@@ -61,7 +62,7 @@ def test_a_finding_explains_itself_and_can_be_set_aside_with_a_reason(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
     page.set_viewport_size({"width": 1600, "height": 1200})
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "vi", 2)
     headline.fill("SÁU NƯỚC MÊ CÔNG NHẤT TRÍ CÁC BƯỚC TIẾP THEO")
     expect(page.get_by_text("“HUMAN TRAFFICKING” must be").first).to_be_visible(timeout=SLOW)
@@ -83,7 +84,7 @@ def test_zawgyi_is_converted_with_one_key_and_taken_back(
         "\u103b\u1019\u1014\u1039\u1019\u102c\u108f\u102d\u102f\u1004\u1039\u1004\u1036",
         "မြန်မာနိုင်ငံ",
     )
-    url, _ = serve(workspace)
+    url = serve(workspace)
     headline = open_editor(page, url, "my", 2)
     headline.fill(zawgyi)
     expect(page.get_by_text("This is Zawgyi, not Unicode").first).to_be_visible(timeout=SLOW)
@@ -100,7 +101,7 @@ def test_zawgyi_is_converted_with_one_key_and_taken_back(
 def test_two_people_on_one_segment_and_nobody_is_overwritten(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     mine = open_editor(page, url, "km", 2)
     mine.press_sequentially("ខ")
     store = Workspace.open(workspace)
@@ -122,7 +123,7 @@ def test_markup_in_texts_is_shown_as_text(page: Page, workspace: Path, serve: Se
     evil = "Minister says <script>window.pwned=1</script> <img src=x onerror=pwned()> hi."
     source = workspace / "evil.txt"
     source.write_text(f"{evil}\n")
-    url, _ = serve(workspace)
+    url = serve(workspace)
     from workbench.jobs.releases import import_file
     from workbench.jobs.workbench import Workbench
 
@@ -137,7 +138,7 @@ def test_markup_in_texts_is_shown_as_text(page: Page, workspace: Path, serve: Se
 
 
 def test_an_address_that_is_not_there_is_told(page: Page, workspace: Path, serve: Serve) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/?release=nowhere&lang=xx")
     expect(page.get_by_text("There is no release named nowhere here")).to_be_visible(timeout=SLOW)
     expect(page.get_by_text("There is no language xx in this release")).to_be_visible()

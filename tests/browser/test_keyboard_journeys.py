@@ -15,7 +15,7 @@ from workbench.languages import get_language
 from workbench.model import State, Tier
 from workbench.workspace.store import Workspace
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 PATIENCE = 60_000
 
 
@@ -68,7 +68,7 @@ def test_forty_segments_are_reviewed_without_the_mouse(
 ) -> None:
     """Approve with one key; correct some; the words typed stand in the file."""
     slug = release_of_known_sentences(workspace, "vi", 40)
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/?release={slug}&lang=vi")
     wait_for_number(page, 1, "Vietnamese")
     for number in range(1, 41):
@@ -92,7 +92,7 @@ def test_what_was_approved_is_taken_out_with_the_keyboard(
 ) -> None:
     """From the last approval to the file: the link, the button, the download."""
     slug = release_of_known_sentences(workspace, "lo", 3)
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/?release={slug}&lang=lo")
     for number in range(1, 4):
         wait_for_number(page, number, "Lao")
@@ -119,7 +119,7 @@ def test_search_replace_and_undo(page: Page, workspace: Path, serve: Serve) -> N
     before = [m.msgstr for m in Workspace.open(workspace).read_catalogue(slug, "vi").messages]
     hit = sum("và" in re.findall(r"\w+", text) for text in before)
     assert hit > 1, "the sentences hold the word more than once"
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/?release={slug}&lang=vi")
     wait_for_number(page, 1, "Vietnamese")
     page.keyboard.press("Control+h")
@@ -149,7 +149,7 @@ def test_a_segment_is_split_and_joined_again(page: Page, workspace: Path, serve:
         "The ministers met in Vientiane; they agreed on a plan.\n\nThe next meeting is in Hanoi.\n"
     )
     slug = import_file(workbench, "visit.txt", text.encode()).slug
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/?release={slug}&lang=lo")
     wait_for_number(page, 1, "Lao")
     page.keyboard.press("Control+a")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 MODELS = {"en": "Models", "lo": "ແບບຈຳລອງ", "th": "แบบจำลอง", "my": "မော်ဒယ်များ"}
 
 
@@ -38,7 +38,7 @@ def choose(page: Page, endonym: str) -> None:
 def test_a_choice_is_kept_across_pages_and_reloads_and_moves_nothing(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/models")
     expect(heading(page, "en")).to_be_visible()
     before = steady_left(page, "en")
@@ -67,7 +67,7 @@ def test_a_choice_is_kept_across_pages_and_reloads_and_moves_nothing(
 def test_a_first_visit(
     browser: Browser, workspace: Path, serve: Serve, locale: str, asked: str, code: str
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     context = browser.new_context(locale=locale)
     page = context.new_page()
     page.goto(f"{url}/models{asked}")

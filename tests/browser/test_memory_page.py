@@ -15,7 +15,7 @@ from workbench.languages import LANGUAGES
 from workbench.memory import MemoryEntry
 from workbench.model import Tier
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SLUG = "press-release-2009-06-18"
 EVIL = "<script>window.pwned=1</script>"
 PAIRS = [
@@ -63,7 +63,7 @@ def stored(workspace: Path) -> dict[str, str]:
 def test_a_tmx_file_is_imported_searched_edited_and_exported(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     file = tmp_path / "office.tmx"
     file.write_text(tmx(PAIRS), encoding="utf-8")
     page.goto(f"{url}/memory")
@@ -118,7 +118,7 @@ def test_a_pair_that_somebody_changed_meanwhile_is_not_overwritten_and_one_is_re
     page: Page, bare: Path, serve: Serve
 ) -> None:
     entry = add_memory(bare)
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/memory")
     page.get_by_role("radio", name="Vietnamese").click()
     search(page, "minister met the delegation")
@@ -147,7 +147,7 @@ def test_similar_pairs_statistics_and_approved_segments_lead_to_review(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
     add_memory(workspace)
-    url, _ = serve(workspace)
+    url = serve(workspace)
     from workbench.jobs.reviewing import change_segment
     from workbench.review import approve, edit
 
@@ -180,7 +180,7 @@ def test_similar_pairs_statistics_and_approved_segments_lead_to_review(
 def test_files_that_hold_nothing_are_told_in_one_sentence(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     file = tmp_path / "broken.tmx"
     file.write_bytes(b"\x00\x01 this is no TMX")
     page.goto(f"{url}/memory")

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from tinymodel import build_package
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 NAME = "translate-en_km-1.0"
 
 
@@ -24,7 +24,7 @@ def test_a_package_is_installed_from_a_file_checked_carried_and_removed(
 ) -> None:
     (tmp_path / "stick").mkdir()
     file = build_package(tmp_path / "stick")
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/models")
     expect(page.get_by_role("cell", name="memory and termbase only")).to_have_count(6)
 
@@ -58,7 +58,7 @@ def test_a_package_is_installed_from_a_file_checked_carried_and_removed(
 def test_a_licence_is_shown_and_accepted_before_anything_is_fetched(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/models")
     page.get_by_label("Model", exact=True).click()
     page.get_by_role("option", name="NLLB-200 distilled, 600M").click()
@@ -73,7 +73,7 @@ def test_a_damaged_file_is_told_in_one_sentence(
     page: Page, workspace: Path, tmp_path: Path, serve: Serve
 ) -> None:
     (tmp_path / "bad.argosmodel").write_bytes(b"PK\x03\x04 no archive")
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/models")
     page.get_by_role("radio", name="From a file").click()
     path = page.get_by_label("Path of the file on this machine", exact=True)

@@ -34,13 +34,13 @@ def _watcher(folder: Path) -> Path:
 
 
 def test_only_loopback_is_connected(
-    page: Page, workspace: Path, serve: Callable[..., tuple[str, object]], tmp_path: Path
+    page: Page, workspace: Path, start: Callable[..., tuple[str, object]], tmp_path: Path
 ) -> None:
     log = _watcher(tmp_path / "watch")
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     page.on("websocket", lambda socket: requested.append(socket.url))
-    url, _ = serve(workspace, str(log.parent))
+    url, _ = start(workspace, str(log.parent))
     page.goto(f"{url}/?release={SLUG}&lang=my")
     expect(page.get_by_text("Approved 0 of 50")).to_be_visible(timeout=60_000)
     page.get_by_text("Releases").first.click()

@@ -17,7 +17,7 @@ from workbench.languages import get_language
 from workbench.model import State
 from workbench.review import edit
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SOURCE = b"The ministers met in Vientiane.\n\nThe next meeting is in Hanoi.\n"
 PATIENCE = 60_000
 
@@ -46,7 +46,7 @@ def test_changes_errata_and_questions_are_shown(
         workbench, slug, lao, 1, "Noy",
         lambda m: replace(m, notes=(*m.notes, "? Which ministers, <b>all six</b>?")),
     )  # fmt: skip
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/releases?release={slug}")
     page.get_by_text("What changed since approval").click(timeout=PATIENCE)
     row = page.get_by_role("row").filter(has_text="ກອງປະຊຸມຄັ້ງຕໍ່ໄປຢູ່ຮ່າໂນ້ຍ")

@@ -18,7 +18,7 @@ from workbench.languages import LANGUAGES
 from workbench.model import State
 from workbench.workspace.store import Workspace
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 SLUG = "press-release-2009-06-18"
 LONG = 300_000  # proposals in six languages, on a busy machine
 TARGET = "ຫົກປະເທດໃນພາກພື້ນແມ່ນ້ຳຂອງ ຕົກລົງກັນ"
@@ -58,7 +58,7 @@ def states(workspace: Path, slug: str, lang: str) -> list[State]:
 def test_a_release_is_uploaded_and_proposed_beside_the_page(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     upload(
         page,
@@ -80,7 +80,7 @@ def test_several_files_at_once_each_with_its_own_answer(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
     """The bad input that people bring: each is told in one sentence, nothing is half-written."""
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     expect(page.get_by_text("Drop an English release here.")).to_be_visible()
     before = everything(bare)
@@ -117,7 +117,7 @@ def test_several_files_at_once_each_with_its_own_answer(
 def test_what_is_too_large_for_the_page_is_said_in_words(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     huge = tmp_path / "huge.docx"
     with huge.open("wb") as file:
@@ -130,7 +130,7 @@ def test_what_is_too_large_for_the_page_is_said_in_words(
 def test_one_paragraph_of_twenty_thousand_words_is_taken_in_and_work_on_it_cancelled(
     page: Page, bare: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     upload(
         page, write(tmp_path, "long.txt", " ".join(f"word{n % 97}" for n in range(20_000)) + ".")
@@ -142,7 +142,7 @@ def test_one_paragraph_of_twenty_thousand_words_is_taken_in_and_work_on_it_cance
 
 
 def test_pasted_text_becomes_a_release(page: Page, bare: Path, serve: Serve) -> None:
-    url, _ = serve(bare)
+    url = serve(bare)
     page.goto(f"{url}/releases")
     page.get_by_role("radio", name="Paste text").click()
     page.get_by_role("button", name="Take it in").click()
@@ -157,7 +157,7 @@ def test_pasted_text_becomes_a_release(page: Page, bare: Path, serve: Serve) -> 
 def test_a_changed_release_is_merged_only_after_the_changes_were_shown(
     page: Page, workspace: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     sample = next((workspace / "samples").glob("press*.txt"))
     before = everything(workspace)
     changed = sample.read_text("utf-8").replace("18 June 2009", "19 June 2009")
@@ -199,7 +199,7 @@ def returned(workspace: Path, kind: str) -> tuple[str, bytes]:
 def test_a_file_that_comes_back_is_shown_and_taken_over(
     page: Page, workspace: Path, serve: Serve, tmp_path: Path, kind: str
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     name, data = returned(workspace, kind)
     before = everything(workspace)
     page.goto(f"{url}/releases")
@@ -217,7 +217,7 @@ def test_a_file_that_comes_back_is_shown_and_taken_over(
 def test_a_returned_file_that_is_none_is_told(
     page: Page, workspace: Path, serve: Serve, tmp_path: Path
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/releases")
     page.get_by_role("radio", name="A file that comes back").click()
     upload(page, write(tmp_path, f"{SLUG}.lo.po", 'msgid "half'), into=BACK)
@@ -228,7 +228,7 @@ def test_a_returned_file_that_is_none_is_told(
 def test_a_broken_catalogue_on_the_disk_hides_no_other(
     page: Page, workspace: Path, serve: Serve
 ) -> None:
-    url, _ = serve(workspace)
+    url = serve(workspace)
     page.goto(f"{url}/releases")
     expect(page.get_by_role("link", name=f"{SLUG}, Thai: 0 of 50 approved")).to_be_visible()
     Workspace.open(workspace).paths.po(SLUG, "th").write_text('msgid "half')

@@ -12,7 +12,7 @@ from workbench.settings.read import parse_settings
 from workbench.workspace.paths import Paths
 from workbench.workspace.people import read_preferences
 
-Serve = Callable[[Path], tuple[str, object]]
+Serve = Callable[[Path], str]
 BEFORE = '# ours\n[memory]\nsimilar_from = 80  # agreed in May\n\n[engines.llm]\nkey = "s3cret"\n'
 
 
@@ -35,7 +35,7 @@ def open_tab(page: Page, url: str, name: str) -> None:
 
 
 def test_what_a_person_chooses_is_kept(page: Page, tmp_path: Path, serve: Serve) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     page.goto(f"{url}/settings")
     page.get_by_text("OmegaT", exact=True).click()
     slider = page.get_by_role("slider", name="Text size in Review")
@@ -52,7 +52,7 @@ def test_what_a_person_chooses_is_kept(page: Page, tmp_path: Path, serve: Serve)
 def test_a_field_is_saved_and_every_comment_stays(
     page: Page, tmp_path: Path, file: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     open_tab(page, url, "This workspace")
     name = page.get_by_role("textbox", name="Name used when nobody gives one")
     name.fill("Ministry of Information")
@@ -65,7 +65,7 @@ def test_a_field_is_saved_and_every_comment_stays(
 def test_a_rule_is_lowered_for_one_language(
     page: Page, tmp_path: Path, file: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     open_tab(page, url, "Rules")
     page.get_by_label("Find a rule").fill("end-mark")
     page.get_by_label("Find a rule").press("Enter")
@@ -88,7 +88,7 @@ def choose(page: Page, field: str, option: str) -> None:
 def test_the_file_is_checked_compared_and_saved_without_showing_keys(
     page: Page, tmp_path: Path, file: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     open_tab(page, url, "The file")
     text = page.get_by_label("Text of workbench.toml")
     expect(text).to_have_value(BEFORE.replace("s3cret", "(kept, not shown)"))
@@ -111,7 +111,7 @@ def write(field, text: str) -> None:  # type: ignore[no-untyped-def]
 def test_typed_settings_survive_another_page_and_overwrite_nobody(
     page: Page, tmp_path: Path, file: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     open_tab(page, url, "The file")
     text = page.get_by_label("Text of workbench.toml")
     write(text, text.input_value().replace("80", "90"))
@@ -131,7 +131,7 @@ def test_typed_settings_survive_another_page_and_overwrite_nobody(
 def test_a_broken_file_can_be_put_right_on_the_page(
     page: Page, tmp_path: Path, file: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     file.write_text("[memory]\nsimilar_from = many\n", encoding="utf-8")
     page.goto(f"{url}/settings")
     expect(page.get_by_text("this is not valid TOML").first).to_be_visible()
@@ -145,7 +145,7 @@ def test_a_broken_file_can_be_put_right_on_the_page(
 def test_help_has_a_topic_a_screen_and_an_address_for_each(
     page: Page, tmp_path: Path, serve: Serve
 ) -> None:
-    url, _ = serve(tmp_path)
+    url = serve(tmp_path)
     page.goto(f"{url}/help?topic=findings")
     expect(page.get_by_role("heading", name="Findings")).to_be_visible()
     page.get_by_text("Licences and version").click()

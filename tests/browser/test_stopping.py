@@ -24,9 +24,9 @@ import pytest
 def test_no_server_is_left(
     number: signal.Signals,
     workspace: Path,
-    serve: Callable[[Path], tuple[str, subprocess.Popen[str]]],
+    start: Callable[[Path], tuple[str, subprocess.Popen[str]]],
 ) -> None:
-    url, process = serve(workspace)
+    url, process = start(workspace)
     time.sleep(0.5)  # the server is reachable a moment before the command waits for it
     process.send_signal(number)
     assert process.wait(timeout=30) == 0

@@ -65,7 +65,7 @@ def serve(
     _refuse_taken_port(host, port)
     url = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
     environment = os.environ | {"WORKBENCH_WORKSPACE": str(folder.resolve())}
-    process = subprocess.Popen(_command(host, port), env=environment, cwd=folder)
+    process = subprocess.Popen(command(host, port), env=environment, cwd=folder)
     try:
         _stop_on_signals()
         _wait_until_reachable(process, host, port)
@@ -100,7 +100,8 @@ def _stop_on_signals() -> None:
             signal.signal(getattr(signal, name), stop)
 
 
-def _command(host: str, port: int) -> list[str]:
+def command(host: str, port: int) -> list[str]:
+    """What runs the screens: Streamlit with the options that they need."""
     spec = find_spec("workbench.ui.main")
     assert spec is not None and spec.origin is not None
     options = {
