@@ -8,7 +8,7 @@ what the command line and files show; the screens ask for the sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 Translate = Callable[[str], str]
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -66,6 +66,14 @@ def said(template: str, /, **values: object) -> Said:
 def both(first: str, second: str) -> Said:
     """Two sentences, one after the other."""
     return said("{first} {second}", first=first, second=second)
+
+
+def listed(texts: Sequence[str]) -> str:
+    """At least one text, with semicolons between them where there are more."""
+    first, *others = texts
+    for other in others:
+        first = said("{first}; {second}", first=first, second=other)
+    return first
 
 
 def translated(text: str, translate: Translate) -> str:

@@ -22,7 +22,7 @@ from workbench.ui.labels import language_name
 from workbench.ui.marks import difference, link, review_address, shown, table
 from workbench.ui.plain import plain
 from workbench.ui.releases_report import show_details
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import desk
 from workbench.workspace.report import ImportReport
 from workbench.workspace.slugs import slug_for
@@ -159,7 +159,7 @@ def _imported(workbench: Workbench, item: Taken) -> None:
     release = workbench.workspace.read_release(item.slug)
     if release is not None:
         for note in release.document.notes:
-            st.info(plain(note))
+            st.info(plain(worded(note)))
         with st.expander(_("Import report"), expanded=len(_taken()) == 1):
             show_details(release.document, notes=False)
     codes = workbench.workspace.languages(item.slug)
