@@ -121,9 +121,11 @@ def _preview(planned: GlossaryImport, name: str) -> None:
     ]
     _list(_("In conflict"), conflicts)
     if planned.incoming.faults:
+        rows = planned.incoming.unit == "row"
+        place = _("{name}, row {row}") if rows else _("{name}, line {row}")
         with st.expander(_("Faults in the file")):
             for fault in planned.incoming.faults[:_SHOWN]:
-                line = f"{name}, {planned.incoming.unit} {fault.row}: {worded(fault.message)}"
+                line = f"{place.format(name=name, row=fault.row)}: {worded(fault.message)}"
                 st.caption(f"{ICONS[fault.severity]} {plain(line)}")
 
 

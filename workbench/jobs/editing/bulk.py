@@ -91,7 +91,8 @@ def _approve(desk: Desk) -> _Act:
         try:
             return review.approve(message, found, desk.user, at)
         except BlockedError as error:
-            return translated(error.reasons[0], _)
+            none = not message.msgstr.strip()
+            return _("it has no translation") if none else translated(error.reasons[0], _)
 
     return act
 
