@@ -189,7 +189,7 @@ def _digits(pair: Pair, found: Sequence[NumberFound]) -> Iterator[Diagnostic]:
     if latin is not None and pair.language.native_digits:
         native = _native(_shown(pair.target, latin), pair.language.digits)
         message = said(
-            "Official texts in {language} write {number}.",
+            "Official {language} texts write {number}.",
             language=Said.word(pair.language.name),
             number=native,
         )

@@ -68,7 +68,7 @@ def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> t
     if left.kept:
         notes.append(
             said(
-                "left text as it is which is code or marked as not to be translated (places:"
+                "left text as it is, since it is code or marked as not to be translated (places:"
                 " {count}, first on line {line})",
                 count=len(left.kept),
                 line=index.line(left.kept[0]),
@@ -77,7 +77,7 @@ def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> t
     if left.stray:
         notes.append(
             said(
-                "left text as it is which browsers move or drop (places: {count}, first on line"
+                "left text as it is, since browsers move or drop it (places: {count}, first on line"
                 " {line})",
                 count=len(left.stray),
                 line=index.line(left.stray[0]),
@@ -86,8 +86,8 @@ def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> t
     if maker.crowded:
         notes.append(
             said(
-                "left text as it is which has more than 9,999 tags (places: {count}, first on line"
-                " {line})",
+                "left text as it is, since it has more than 9,999 tags (places: {count}, first on"
+                " line {line})",
                 count=len(maker.crowded),
                 line=index.line(maker.crowded[0]),
             )

@@ -71,7 +71,7 @@ def form_faults(forms: tuple[str, ...], language: Language, row: int) -> Iterato
         script = wrong_script(form, language)
         if script:
             message = said(
-                "“{form}” has {script} letters in the column {language}; not enforced",
+                "“{form}” has {script} letters in the {language} column; not enforced",
                 form=form,
                 script=script,
                 language=Said.word(language.name),

@@ -172,7 +172,7 @@ def _check_missing(
     for language in LANGUAGES.values():
         if language.code in columns and language.code not in targets:
             message = said(
-                "there is no form in {language}, so that nothing is enforced there",
+                "there is no {language} form, so that nothing is enforced there",
                 language=Said.word(language.name),
             )
             faults.append(CellFault(row, language.code, Severity.WARNING, message))

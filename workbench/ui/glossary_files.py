@@ -122,10 +122,10 @@ def _preview(planned: GlossaryImport, name: str) -> None:
     _list(_("In conflict"), conflicts)
     if planned.incoming.faults:
         rows = planned.incoming.unit == "row"
-        place = _("{name}, row {row}") if rows else _("{name}, line {row}")
+        where = _("{name}, row {row}") if rows else _("{name}, line {row}")
         with st.expander(_("Faults in the file")):
             for fault in planned.incoming.faults[:_SHOWN]:
-                line = f"{place.format(name=name, row=fault.row)}: {worded(fault.message)}"
+                line = f"{where.format(name=name, row=fault.row)}: {worded(fault.message)}"
                 st.caption(f"{ICONS[fault.severity]} {plain(line)}")
 
 
