@@ -40,6 +40,7 @@ class Taken:
     data: bytes = b""
     fault: str = ""
     said: str = ""
+    notes: tuple[str, ...] = ()
     slug: str = ""
     preview: ImportPreview | None = None
 
@@ -100,7 +101,7 @@ def take(
             item.data, item.preview, item.slug = data, preview, preview.slug
         else:
             report = import_file(workbench, name, data, slug, merge=merge)
-            item.said, item.slug = _sentence(report), report.slug
+            item.said, item.slug, item.notes = _sentence(report), report.slug, report.notes
             st.query_params["release"] = report.slug
             if report.written:
                 propose_beside(workbench, [report.slug])
@@ -158,7 +159,7 @@ def _imported(workbench: Workbench, item: Taken) -> None:
     st.success(plain(item.said))
     release = workbench.workspace.read_release(item.slug)
     if release is not None:
-        for note in release.document.notes:
+        for note in item.notes:
             st.info(plain(worded(note)))
         with st.expander(_("Import report"), expanded=len(_taken()) == 1):
             show_details(release.document, notes=False)
