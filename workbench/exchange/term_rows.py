@@ -21,7 +21,7 @@ from workbench.glossary.termbase import TermbaseFault
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term, TermKind
 from workbench.normal import normalise
-from workbench.said import said
+from workbench.said import Said, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import zawgyi_to_unicode
 
@@ -264,11 +264,7 @@ def _combined(terms: Iterable[Term], unit: str, faults: list[CellFault]) -> list
             kept.append(term)
             continue
         known = kept[at]
-        where = (
-            said("“{term}” stands in row {row} already", term=term.term, row=known.row)
-            if unit == "row"
-            else said("“{term}” stands in line {line} already", term=term.term, line=known.row)
-        )
+        where = _stands(term.term, known.row, unit)
         if known.kind is not term.kind:
             what = said(
                 "{place}, with kind {kind} instead of {other}; left out",
@@ -295,3 +291,9 @@ def _combined(terms: Iterable[Term], unit: str, faults: list[CellFault]) -> list
         )
         faults.append(CellFault(term.row, "term", Severity.WARNING, what))
     return kept
+
+
+def _stands(term: str, place: int, unit: str) -> Said:
+    if unit == "row":
+        return said("“{term}” stands in row {row} already", term=term, row=place)
+    return said("“{term}” stands in line {line} already", term=term, line=place)
