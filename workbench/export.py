@@ -18,6 +18,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.fragments import GAP_CLOSE, GAP_OPEN
 from workbench.languages import Language
 from workbench.model import Diagnostic, Document, Message, Severity, State
+from workbench.said import Said, said
 
 FINAL_FORMATS = (*MADE, *KEPT, "mo")
 WORKING_FORMATS = ("po",)
@@ -80,12 +81,13 @@ def export(
 
 
 def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:
-    points = []
+    points: list[str] = []
     for message in catalogue.messages:
         if message.state is not State.APPROVED:
-            points.append(f"segment {message.number} is {message.state}")
+            state = Said.word(message.state)
+            points.append(said("segment {number} is {state}", number=message.number, state=state))
         points += [
-            f"segment {message.number}: {finding.message}"
+            said("segment {number}: {finding}", number=message.number, finding=finding.message)
             for finding in findings.get(message.number, ())
             if finding.severity is Severity.ERROR
         ]

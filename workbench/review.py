@@ -20,6 +20,7 @@ from workbench.model import (
     State,
     text_signature,
 )
+from workbench.said import said
 
 
 def offer(message: Message, proposal: Proposal, at: str) -> Message:
@@ -61,12 +62,15 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
         return message
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or not message.msgstr.strip():
-        reasons = tuple(f"{finding.rule}: {finding.message}" for finding in errors)
+        reasons = tuple(
+            said("{rule}: {finding}", rule=finding.rule, finding=finding.message)
+            for finding in errors
+        )
         raise BlockedError(
             f"segment {message.number} cannot be approved: "
             + ("; ".join(reasons).rstrip(".") if reasons else "it has no translation"),
             remedy="Correct the translation, or mute the finding with a reason",
-            reasons=reasons or ("it has no translation",),
+            reasons=reasons or (said("it has no translation"),),
         )
     origin = Origin.HUMAN if message.origin is Origin.EXTERNAL else message.origin
     return replace(message, state=State.APPROVED, origin=origin, by=by, at=at, previous="")

@@ -22,7 +22,7 @@ from workbench.checks.zawgyi import ZAWGYI
 from workbench.languages import LANGUAGES
 from workbench.model import Origin, Role, Severity, State, TermKind, Tier
 from workbench.ui import labels
-from workbench.ui.extraction import extract_rules
+from workbench.ui.extraction import extract_texts
 from workbench.ui.text import first_of_ours
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,10 +112,18 @@ def test_every_rule_and_every_label_can_be_translated() -> None:
     assert labels.role_label("caption of another tool") == "caption of another tool"
 
 
-def test_a_rule_whose_text_is_not_written_out_is_refused() -> None:
-    made = io.BytesIO(b"X = FunctionRule('x', S, 'One ' + name, E, 'Two.', find)")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(b"X = FunctionRule('x', S, 'One ' + name, E, 'Two.', find)", id="of a rule"),
+        pytest.param(b"said(f'{name} is wrong.')", id="filled before it is said"),
+        pytest.param(b"said(language.name)", id="a word of a table"),
+    ],
+)
+def test_a_text_that_is_not_written_out_is_refused(code: bytes) -> None:
+    made = io.BytesIO(code)
     with pytest.raises(ValueError, match="malformed"):
-        list(extract_rules(made, (), (), {}))
+        list(extract_texts(made, (), (), {}))
 
 
 @pytest.mark.parametrize(

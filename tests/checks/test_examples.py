@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from babel.messages.pofile import read_po
 from checks.cases import ROOT, finder
 
 from workbench.checks.across.base import CatalogueView
@@ -29,6 +30,7 @@ from workbench.checks.spacing import NONE, chinese_spacing
 from workbench.glossary.matching import TermFinder
 from workbench.languages import LANGUAGES
 from workbench.model import Diagnostic, Message, Severity
+from workbench.said import Said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 
 # The languages that cannot have a kind of fault, with the reason.
@@ -102,6 +104,24 @@ def test_no_rule_asks_about_the_right_messages(name: str, example: Example) -> N
 @rows(ACROSS)
 def test_the_rule_across_a_catalogue_finds_the_wrong_messages(name: str, example: Example) -> None:
     assert name in {each.rule for each in asking(across(name, example, example.wrong))}
+
+
+@cache
+def template() -> frozenset[str]:
+    with (ROOT / "workbench" / "locales" / "workbench.pot").open("rb") as handle:
+        return frozenset(str(message.id) for message in read_po(handle))
+
+
+@rows(EXAMPLES)
+def test_what_is_found_can_be_translated(name: str, example: Example) -> None:
+    found = (
+        across(name, example, example.wrong)
+        if name in ACROSS
+        else findings(example, example.wrong, ROLES.get(name, ""))
+    )
+    for each in found:
+        assert isinstance(each.message, Said), f"{each.rule} says nothing with said()"
+        assert each.message.template in template(), "run `make messages`"
 
 
 @rows(EXAMPLES)

@@ -157,7 +157,7 @@ def test_each_gap_is_one_finding_with_its_place_in_the_source() -> None:
 def test_the_message_names_the_difference() -> None:
     pair = Pair(WRITE, WRITE.replace("press@", "pross@"), LANGUAGES["vi"], "body", ())
     (finding,) = PLACEABLES.check(pair)
-    assert 'character 3 is "o", not "e"' in finding.message
+    assert 'Character 3 is "o", not "e".' in finding.message
 
 
 def test_an_empty_target_has_one_finding() -> None:

@@ -77,10 +77,10 @@ def test_control_characters_and_overrides_stay_in_the_document_only() -> None:
     document = parse_document("a.txt", data)
     assert "".join(segment.source for segment in document.segments).isprintable()
     assert serialise(document, {}, None).encode() == data
-    assert [note.split(" out of")[0] for note in document.notes] == [
-        "left 2 control characters",
-        "left 2 marks for the reading direction",
-        "left 1 replacement character (text lost in an earlier conversion)",
+    assert [note.split(", the first")[0] for note in document.notes] == [
+        "control characters left out of the segments: 2",
+        "marks for the reading direction left out of the segments: 2",
+        "replacement characters (text lost in an earlier conversion) left out of the segments: 1",
     ]
     assert "first on line 1" in document.notes[0]
     assert "first on line 2" in document.notes[1]

@@ -74,7 +74,7 @@ CHANGES = [
 def test_tracked_changes_are_accepted_and_told(body: str, expected: list[str], count: int) -> None:
     document = parse_docx(word_file(body), "a.docx")
     assert [segment.source for segment in document.segments] == expected
-    assert document.notes[0].startswith(f"{count} tracked change")
+    assert document.notes[0].startswith(f"tracked changes read as accepted: {count};")
 
 
 ROLES = [
@@ -114,11 +114,11 @@ def test_what_is_left_out_is_told() -> None:
         word_file(body + '<w:altChunk r:id="x"/>', comments="<w:comment/><w:comment/>"), "a.docx"
     ).notes
     assert notes == (
-        "2 comments were not translated and kept in the document; delete them before it is sent",
-        "not translated: 1 paragraph in a field that runs over several paragraphs, such as a"
-        " table of contents; update the field in Word",
-        "not translated: 1 stretch of hidden text",
-        "not translated: 1 embedded document inside this one",
+        "comments not translated and kept in the document: 2; delete them before it is sent",
+        "not translated, paragraphs in a field that runs over several, such as a table of contents:"
+        " 1; update the field in Word",
+        "not translated, stretches of hidden text: 1",
+        "not translated, documents embedded in this one: 1",
     )
 
 

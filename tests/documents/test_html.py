@@ -173,8 +173,8 @@ def test_a_translation_that_declares_nothing_gets_a_mark() -> None:
 
 
 NOTES = [
-    pytest.param(b"<html><p>a <code>x</code><pre>y</pre>", "2 places, which is code", id="code"),
-    pytest.param(b"<html><table>x<tr><td>a</td></tr>\nstray</table>", "browsers move or drop, first on line 2", id="text in a table"),
+    pytest.param(b"<html><p>a <code>x</code><pre>y</pre>", "it is code or marked as not to be translated (places: 2", id="code"),
+    pytest.param(b"<html><table>x<tr><td>a</td></tr>\nstray</table>", "browsers move or drop it (places: 1, first on line 2)", id="text in a table"),
     pytest.param(b"<p>a", "no <html> tag", id="a fragment"),
     pytest.param(b"<html><meta charset=latin1><p>caf\xc3\xa9", "says that it is in latin1, but it is in UTF-8", id="wrong charset"),
     pytest.param(b"<html><meta charset=klingon><p>caf\xe9", "klingon, but it cannot be read so", id="unknown charset"),

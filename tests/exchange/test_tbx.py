@@ -173,7 +173,7 @@ def test_other_languages_are_counted() -> None:
     data = tbx(
         concept(section("en", "ministry"), section("km", KM), section("fr", "ministère", "x"))
     )
-    assert "terms in other languages, left aside: 2 in fr" in read(data).notes
+    assert "terms in other languages, left aside: fr (2)" in read(data).notes
 
 
 def test_forms_of_one_english_are_put_together() -> None:

@@ -114,7 +114,7 @@ def test_term_faults(
     [
         pytest.param(
             "the COMMIT", "vi", "theo Commit",
-            "“COMMIT” must stand unchanged in the translation, not as “Commit”.", id="altered",
+            "“COMMIT” must stand unchanged in the translation. Now it is “Commit”.", id="altered",
         ),
         pytest.param(
             "by UNICEF", "zh_CN", "他",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import said
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_ENDING = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
@@ -21,7 +22,7 @@ def _capitals(pair: Pair) -> Iterator[Diagnostic]:
     small = [word for word in _WORD.findall(pair.prose) if not word.isupper()]
     if len(small) < 2:
         return
-    message = "The source is all in capitals. Write the translation in capitals too."
+    message = said("The source is all in capitals. Write the translation in capitals too.")
     yield Diagnostic("capitals", Severity.INFO, message, None, (0, len(pair.target)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import Said, said
 
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd"
@@ -30,23 +31,34 @@ def _controls(pair: Pair) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "control-characters",
             Severity.ERROR,
-            f"{_what(character)} (U+{ord(character):04X}) stands in the text. Delete it"
-            + (" and write what belongs there." if character == "\ufffd" else "."),
+            _unwanted(character),
             None,
             match.span(),
         )
 
 
-def _what(character: str) -> str:
+def _unwanted(character: str) -> Said:
+    code = f"U+{ord(character):04X}"
     if character == "\ufffd":
-        return "A replacement character, the trace of text that was read in a wrong encoding,"
+        return said(
+            "A replacement character ({code}), the trace of text that was read in a wrong "
+            "encoding, stands in the text. Delete it and write what belongs there.",
+            code=code,
+        )
     if character == "\ufeff":
-        return "A byte-order mark"
+        return said("A byte-order mark ({code}) stands in the text. Delete it.", code=code)
     if character in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return "A control that turns the direction of writing"
+        return said(
+            "A control that turns the direction of writing ({code}) stands in the text. Delete it.",
+            code=code,
+        )
     if unicodedata.category(character) == "Co":
-        return "A private-use character, which shows differently in every font,"
-    return "A control character"
+        return said(
+            "A private-use character ({code}), which shows differently in every font, stands in "
+            "the text. Delete it.",
+            code=code,
+        )
+    return said("A control character ({code}) stands in the text. Delete it.", code=code)
 
 
 def _spaces(pair: Pair) -> Iterator[Diagnostic]:
@@ -55,7 +67,7 @@ def _spaces(pair: Pair) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "spaces",
             Severity.WARNING,
-            "Several zero-width spaces stand together. One is enough.",
+            said("Several zero-width spaces stand together. One is enough."),
             None,
             match.span(),
         )
@@ -64,7 +76,7 @@ def _spaces(pair: Pair) -> Iterator[Diagnostic]:
             yield from _edge(pair, match)
     if pair.language.script not in _CLAUSE_SPACES and "  " in target:
         for match in _DOUBLE_SPACE.finditer(target):
-            message = "Two spaces stand together. Delete one."
+            message = said("Two spaces stand together. Delete one.")
             yield Diagnostic("spaces", Severity.INFO, message, None, match.span())
 
 
@@ -74,14 +86,22 @@ def _is_space(character: str) -> bool:
 
 def _edge(pair: Pair, match: re.Match[str]) -> Iterator[Diagnostic]:
     """Spaces at either end, where the source has none."""
-    where = "begins" if match.start() == 0 else "ends"
+    first = match.start() == 0
     if "\u200b" in match.group():
-        message = f"The text {where} with a zero-width space. Delete it."
+        message = (
+            said("The text begins with a zero-width space. Delete it.")
+            if first
+            else said("The text ends with a zero-width space. Delete it.")
+        )
         yield Diagnostic("spaces", Severity.INFO, message, None, match.span())
         return
-    edge = pair.source[:1] if match.start() == 0 else pair.source[-1:]
+    edge = pair.source[:1] if first else pair.source[-1:]
     if not edge.isspace():
-        message = f"The text {where} with a space. Delete it."
+        message = (
+            said("The text begins with a space. Delete it.")
+            if first
+            else said("The text ends with a space. Delete it.")
+        )
         yield Diagnostic("spaces", Severity.INFO, message, None, match.span())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity, TermKind
 from workbench.normal import INVISIBLE
+from workbench.said import said
 
 _GAP = re.compile("⟦[^⟦⟧]*⟧|[⟦⟧]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,7 +17,7 @@ _NAME_ROLES = {"contact", "dateline", "label", "notice"}
 
 def _empty(pair: Pair) -> Iterator[Diagnostic]:
     if all(ch.isspace() or ch in INVISIBLE for ch in pair.target):
-        yield Diagnostic("empty", Severity.ERROR, "There is no translation. Write one.")
+        yield Diagnostic("empty", Severity.ERROR, said("There is no translation. Write one."))
 
 
 def _same(pair: Pair) -> Iterator[Diagnostic]:
@@ -38,7 +39,10 @@ def _same(pair: Pair) -> Iterator[Diagnostic]:
     yield Diagnostic(
         "same-as-source",
         Severity.INFO if may_be_name else Severity.ERROR,
-        "The translation is the source text again. Translate it, unless it is a name that stays.",
+        said(
+            "The translation is the source text again. Translate it, unless it is a name that "
+            "stays."
+        ),
         (0, len(pair.source)),
         (0, len(pair.target)),
     )
@@ -51,9 +55,12 @@ def _gaps(pair: Pair) -> Iterator[Diagnostic]:
         inner = match.group().strip("⟦⟧ ")
         place = pair.source.find(inner) if inner else -1
         message = (
-            f"“{inner[:60]}” is not translated yet. Translate it and remove the marks ⟦ ⟧."
+            said(
+                "“{text}” is not translated yet. Translate it and remove the marks ⟦ ⟧.",
+                text=inner[:60],
+            )
             if len(match.group()) > 1
-            else f"The mark {match.group()} of an open gap stands alone. Remove it."
+            else said("The mark {mark} of an open gap stands alone. Remove it.", mark=match.group())
         )
         yield Diagnostic(
             "open-gap",

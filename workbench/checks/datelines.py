@@ -8,6 +8,7 @@ from workbench.checks.base import Example, FunctionRule, Pair, placeables_of
 from workbench.glossary.comparing import comparable
 from workbench.model import Diagnostic, Severity
 from workbench.placeables.localise import localise
+from workbench.said import said
 
 _FULL = len("2009-06-18")
 
@@ -25,7 +26,7 @@ def _dateline(pair: Pair) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "dateline",
             Severity.INFO,
-            f"Official releases write this date as “{usual}”.",
+            said("Official releases write this date as “{date}”.", date=usual),
             (placeable.start, placeable.end),
             None,
         )

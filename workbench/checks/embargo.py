@@ -10,6 +10,7 @@ from workbench.checks.base import Example, FunctionRule, Pair, placeables_of
 from workbench.languages import Language
 from workbench.model import Diagnostic, Placeable, Severity
 from workbench.quantities.read import read_numbers
+from workbench.said import said
 
 _EMBARGO = re.compile(
     r"\W*(?:(?:strictly |under |press )?embargo(?:ed)?\b(?:\W|.{0,40}\b(?:until|till|before|to)\b)"
@@ -64,9 +65,10 @@ def _moment(placeable: Placeable, found: set[Decimal], language: Language) -> It
     is_there = _has_time if placeable.kind == "time" else _has_date
     if all(is_there(value, whole, language) for value in placeable.value.split("/")):
         return
-    message = (
-        f"The embargo ends at {placeable.text}, and the translation does not say so. "
-        "Write this date and time."
+    message = said(
+        "The embargo ends at {moment}, and the translation does not say so. "
+        "Write this date and time.",
+        moment=placeable.text,
     )
     yield Diagnostic("embargo", Severity.ERROR, message, (placeable.start, placeable.end))
 
@@ -102,7 +104,9 @@ def _zone(pair: Pair) -> Iterator[Diagnostic]:
             continue
         if zone in _OWN_WORDS and re.search(_OWN_WORDS[zone], pair.target):
             continue
-        message = f"The time zone {zone} is missing. Write it, since the embargo depends on it."
+        message = said(
+            "The time zone {zone} is missing. Write it, since the embargo depends on it.", zone=zone
+        )
         yield Diagnostic("embargo", Severity.WARNING, message, match.span())
 
 

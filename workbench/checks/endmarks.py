@@ -10,6 +10,7 @@ from workbench.languages import Language
 from workbench.model import Diagnostic, Severity, Span
 from workbench.normal import INVISIBLE
 from workbench.placeables.fixed import find_tags
+from workbench.said import Said, both, said
 
 _CLOSERS = frozenset("\"'”’»›」』）)】]》〉*_|")
 _MARKS = frozenset(".。．｡။៕។៚ฯຯ!！?？…;；:：៖,，、၊")
@@ -61,9 +62,7 @@ def _end(pair: Pair) -> Iterator[Diagnostic]:
     if wanted == "." and not found and _ABBREVIATION.search(pair.source[: place[1]]):
         sentence = False
     if found[:1] and found[0] in _FOREIGN[pair.language.code]:
-        message = (
-            f"“{found}” is no end mark of {pair.language.name}. {_advice(pair.language, wanted)}"
-        )
+        message = _no_end_mark(pair.language, found, wanted)
         yield Diagnostic("end-mark", Severity.ERROR, message, place, span)
     elif sentence:
         yield from _sentence(pair, (wanted, place), (found, span))
@@ -78,22 +77,26 @@ def _sentence(
     if not mark:
         if _ends_quoted(pair.source) and _ends_quoted(pair.target):
             severity = Severity.INFO
-        message = f"The sentence has no end mark. {_advice(language, wanted[0])}"
+        message = both(said("The sentence has no end mark."), _advice(language, wanted[0]))
     elif mark in _PAUSES:
-        message = f"The sentence ends with “{mark}”. {_advice(language, wanted[0])}"
+        message = _other_end(language, mark, wanted[0])
     elif mark == "." and language.code in {"my", "zh_CN"}:
         severity = Severity.ERROR
-        message = f"“.” is no end mark of {language.name}. {_advice(language, wanted[0])}"
+        message = _no_end_mark(language, mark, wanted[0])
     elif mark in "?!…？！":
         if mark in "!！…" and wanted[0] in "?!…":
             return
         half_width = language.code == "zh_CN" and mark in "?!" and wanted[0] == mark
         asked = mark in "?？" and _ASKS.search(pair.source)
         severity = Severity.INFO if half_width or asked else Severity.WARNING
-        message = f"The source ends with “{wanted[0]}”, the translation with “{mark}”. Compare."
+        message = said(
+            "The source ends with “{wanted}”, the translation with “{found}”. Compare.",
+            wanted=wanted[0],
+            found=mark,
+        )
     else:
         severity = Severity.INFO if language.code == "th" and mark == "." else Severity.WARNING
-        message = f"The sentence ends with “{mark}”. {_advice(language, wanted[0])}"
+        message = _other_end(language, mark, wanted[0])
     yield Diagnostic("end-mark", severity, message, wanted[1], span)
 
 
@@ -123,9 +126,20 @@ def _allowed(language: Language, wanted: str) -> set[str]:
     return stops | {"…"} if wanted == "…" else stops
 
 
-def _advice(language: Language, wanted: str) -> str:
+def _no_end_mark(language: Language, mark: str, wanted: str) -> Said:
+    name = Said.word(language.name)
+    first = said("“{mark}” is no end mark of {language}.", mark=mark, language=name)
+    return both(first, _advice(language, wanted))
+
+
+def _other_end(language: Language, mark: str, wanted: str) -> Said:
+    first = said("The sentence ends with “{mark}”.", mark=mark)
+    return both(first, _advice(language, wanted))
+
+
+def _advice(language: Language, wanted: str) -> Said:
     marks = {"?": language.questions, "!": language.exclamations}.get(wanted, language.full_stops)
-    return f"Write “{marks[0]}”." if marks[0] else "Leave it out."
+    return said("Write “{mark}”.", mark=marks[0]) if marks[0] else said("Leave it out.")
 
 
 def _colon(pair: Pair, found: str, place: Span, span: Span) -> Iterator[Diagnostic]:
@@ -137,7 +151,9 @@ def _colon(pair: Pair, found: str, place: Span, span: Span) -> Iterator[Diagnost
         return
     label = pair.role in _LABEL_ROLES
     needed = label and language.code not in {"th", "lo"}
-    message = f"The source ends with a colon. Write “{language.colons[0]}” here too."
+    message = said(
+        "The source ends with a colon. Write “{mark}” here too.", mark=language.colons[0]
+    )
     severity = Severity.WARNING if needed else Severity.INFO
     yield Diagnostic("end-mark", severity, message, place, span)
 

@@ -11,6 +11,7 @@ from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Placeable, Severity, Span
 from workbench.placeables.fixed import find_tags
 from workbench.quantities.numeral import digit_script, latin_digits
+from workbench.said import Said, both, said
 
 _CANDIDATES = {
     "email": re.compile(r"[^\s@<>|()（）“”\"]*[@＠][^\s@<>|()（）“”\"]+"),
@@ -18,7 +19,6 @@ _CANDIDATES = {
     "phone": re.compile(r"[+＋(]?\d[\d\s().\u200b‐‑–/-]*\d"),
     "code": re.compile(r"[\w./-]+"),
 }
-_LABEL = {"email": "e-mail address", "url": "web address", "phone": "phone number", "code": "code"}
 _DASHES = str.maketrans("‐‑–\u00a0\u202f", "---  ")
 
 
@@ -40,18 +40,51 @@ def _stands(target: str, placeable: Placeable) -> bool:
 
 
 def _changed(pair: Pair, placeable: Placeable) -> Diagnostic:
-    label = _LABEL[placeable.kind]
     place = (placeable.start, placeable.end)
     span = _nearest(pair.target, placeable)
     if span is None:
-        message = f"The {label} {placeable.text} is missing. Write it as in the source."
-        return Diagnostic("placeables", Severity.ERROR, message, place)
+        return Diagnostic("placeables", Severity.ERROR, _missing(placeable), place)
     found = pair.target[slice(*span)]
-    message = (
-        f"The {label} is {found} here and {placeable.text} in the source: "
-        f"{_difference(placeable.text, found)}. Write it as in the source."
-    )
+    message = both(_other(placeable, found), _difference(placeable.text, found))
     return Diagnostic("placeables", Severity.ERROR, message, place, span)
+
+
+def _missing(placeable: Placeable) -> Said:
+    text = placeable.text
+    match placeable.kind:
+        case "email":
+            return said(
+                "The e-mail address {text} is missing. Write it as in the source.", text=text
+            )
+        case "url":
+            return said("The web address {text} is missing. Write it as in the source.", text=text)
+        case "phone":
+            return said("The phone number {text} is missing. Write it as in the source.", text=text)
+    return said("The code {text} is missing. Write it as in the source.", text=text)
+
+
+def _other(placeable: Placeable, found: str) -> Said:
+    wanted = placeable.text
+    match placeable.kind:
+        case "email":
+            return said(
+                "The e-mail address is {found} here and {wanted} in the source.",
+                found=found,
+                wanted=wanted,
+            )
+        case "url":
+            return said(
+                "The web address is {found} here and {wanted} in the source.",
+                found=found,
+                wanted=wanted,
+            )
+        case "phone":
+            return said(
+                "The phone number is {found} here and {wanted} in the source.",
+                found=found,
+                wanted=wanted,
+            )
+    return said("The code is {found} here and {wanted} in the source.", found=found, wanted=wanted)
 
 
 def _nearest(target: str, placeable: Placeable) -> Span | None:
@@ -63,17 +96,28 @@ def _nearest(target: str, placeable: Placeable) -> Span | None:
     return best[1] if best else None
 
 
-def _difference(expected: str, found: str) -> str:
-    """The first difference in words: ``character 3 is "o", not "e"``."""
+def _difference(expected: str, found: str) -> Said:
+    """The first difference in words, and what to do."""
     place = next(
         (n for n, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b),
         min(len(expected), len(found)),
     )
     want, have = (text[place : place + 1] for text in (expected, found))
     if not have:
-        return f"it is cut after character {place}"
+        return said("It is cut after character {place}. Write it as in the source.", place=place)
     shown = f'"{have}"' if have.isprintable() else f"U+{ord(have):04X}"
-    return f"character {place + 1} is {shown}" + (f', not "{want}"' if want else " too many")
+    if not want:
+        return said(
+            "Character {place} is {found}, which is too many. Write it as in the source.",
+            place=place + 1,
+            found=shown,
+        )
+    return said(
+        "Character {place} is {found}, not {wanted}. Write it as in the source.",
+        place=place + 1,
+        found=shown,
+        wanted=f'"{want}"',
+    )
 
 
 def _phone(pair: Pair, placeable: Placeable) -> Iterator[Diagnostic]:
@@ -89,15 +133,20 @@ def _phone(pair: Pair, placeable: Placeable) -> Iterator[Diagnostic]:
             continue
         script = digit_script(match.group())
         if script != "Latn":
-            message = "A phone number is written with the digits 0-9. Write it as in the source."
+            message = said(
+                "A phone number is written with the digits 0-9. Write it as in the source."
+            )
             yield Diagnostic("placeables", Severity.ERROR, message, place, match.span())
         elif (written := match.group().translate(_DASHES)) != placeable.text.translate(_DASHES):
             swapped = len(written) == len(placeable.text) and written[0] == placeable.text[0]
             yield Diagnostic(
                 "placeables",
                 Severity.INFO if swapped else Severity.WARNING,
-                f"The phone number has other signs between its figures than {placeable.text}. "
-                "Write it as in the source.",
+                said(
+                    "The phone number has other signs between its figures than {text}. "
+                    "Write it as in the source.",
+                    text=placeable.text,
+                ),
                 place,
                 match.span(),
             )
@@ -118,11 +167,11 @@ def _tags(pair: Pair) -> Iterator[Diagnostic]:
     extra = Counter(tag.text for tag in found) - Counter(tag.text for tag in wanted)
     for text in missing:
         span = next((tag.start, tag.end) for tag in wanted if tag.text == text)
-        message = f"The tag {text} is missing. Put it where its text stands."
+        message = said("The tag {tag} is missing. Put it where its text stands.", tag=text)
         yield Diagnostic("tags", Severity.ERROR, message, span)
     for text in extra:
         span = [(tag.start, tag.end) for tag in found if tag.text == text][-1]
-        message = f"The tag {text} is not in the source as often. Delete it."
+        message = said("The tag {tag} is not in the source as often. Delete it.", tag=text)
         yield Diagnostic("tags", Severity.ERROR, message, None, span)
     if not missing and not extra:
         yield from _nesting(found)
@@ -140,7 +189,9 @@ def _nesting(tags: list[Placeable]) -> Iterator[Diagnostic]:
         elif unclosed and unclosed[-1] == number:
             unclosed.pop()
         else:
-            message = f"The tag {tag.text} closes what is not open here. Mend the order."
+            message = said(
+                "The tag {tag} closes what is not open here. Mend the order.", tag=tag.text
+            )
             yield Diagnostic("tags", Severity.ERROR, message, None, (tag.start, tag.end))
             return
 

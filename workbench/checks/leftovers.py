@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import said
 
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,;:&/\u00a0]+[A-Za-z][A-Za-z'’.-]*)*")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -119,7 +120,10 @@ def _found(pair: Pair, start: int, end: int, severity: Severity) -> Diagnostic:
     return Diagnostic(
         "leftover-english",
         severity,
-        f"“{shown}” is still English. Translate it, or add it to the termbase as a name to keep.",
+        said(
+            "“{text}” is still English. Translate it, or add it to the termbase as a name to keep.",
+            text=shown,
+        ),
         (place, place + len(text)) if place >= 0 else None,
         (start, end),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity, Span
+from workbench.said import said
 
 _SIGNS = "•·◦▪▫●○■□►▶➢✓✔‣⁃"
 _BULLET = re.compile(rf"\s*(?:(?P<sign>[{_SIGNS}])|[*–—-])[ \t\u00a0]+(?=\S)")
@@ -50,7 +51,9 @@ def _bullet(pair: Pair, match: re.Match[str]) -> Iterator[Diagnostic]:
     if not match["sign"] and (pair.role == "notice" or pair.source.rstrip()[-1] in "*–—-"):
         return  # - ENDS - is no item
     sure = match["sign"] or pair.role == "list"
-    message = f"The item begins with the mark {sign} in the source. Begin with one here too."
+    message = said(
+        "The item begins with the mark {mark} in the source. Begin with one here too.", mark=sign
+    )
     severity = Severity.WARNING if sure else Severity.INFO
     yield Diagnostic("numbering", severity, message, match.span())
 
@@ -74,14 +77,17 @@ def _mark(pair: Pair, match: re.Match[str]) -> Iterator[Diagnostic]:
         if other and pair.language.code != "vi":  # whose alphabet has a đ
             yield _other(pair, span, letter.span("letter"), severity)
     elif is_number or numeral is None:
-        message = f"The item is numbered {match['mark']} in the source. Number it here too."
+        message = said(
+            "The item is numbered {mark} in the source. Number it here too.", mark=match["mark"]
+        )
         yield Diagnostic("numbering", severity, message, span)
 
 
 def _other(pair: Pair, source: Span, target: Span, severity: Severity) -> Diagnostic:
-    message = (
-        f"The item is numbered {pair.source[slice(*source)]} in the source and "
-        f"{pair.target[slice(*target)]} here. Number it as in the source."
+    message = said(
+        "The item is numbered {wanted} in the source and {found} here. Number it as in the source.",
+        wanted=pair.source[slice(*source)],
+        found=pair.target[slice(*target)],
     )
     return Diagnostic("numbering", severity, message, source, target)
 
@@ -108,14 +114,18 @@ def _lines(pair: Pair) -> Iterator[Diagnostic]:
     if wanted == found:
         return
     severity = Severity.INFO if _WRAPPED.search(pair.source) else Severity.WARNING
-    message = f"The source has {wanted} lines, the translation {found}. Break the lines alike."
+    message = said(
+        "Lines in the source: {wanted}, in the translation: {found}. Break the lines alike.",
+        wanted=wanted,
+        found=found,
+    )
     yield Diagnostic("numbering", severity, message, (0, len(pair.source)), (0, len(pair.target)))
 
 
 def _lead(pair: Pair) -> Iterator[Diagnostic]:
     wanted = len(pair.source) - len(pair.source.lstrip())
     severity = Severity.WARNING if pair.source[0] == "\n" else Severity.INFO
-    message = "The source begins with space that indents or joins it. Begin with it here too."
+    message = said("The source begins with space that indents or joins it. Begin with it here too.")
     yield Diagnostic("numbering", severity, message, (0, wanted), (0, min(1, len(pair.target))))
 
 

@@ -11,6 +11,7 @@ from workbench.checks.hints import hinted_values
 from workbench.model import Diagnostic, Severity
 from workbench.quantities.found import NumberFound
 from workbench.quantities.read import read_numbers
+from workbench.said import Said, said
 
 _SAID_WITHOUT = 2  # "both", "a pair", "twice": languages say these without a number
 _SPELLED_FREELY = 12  # languages write or drop smaller ordinals and parts as they please
@@ -20,9 +21,9 @@ _LOOSE = re.compile(
 )  # "-2 ", "7- "
 _MINUTE = re.compile(r"\d[:.]$")
 _SHARE = re.compile(r"\s+(?:in|out of)(?:\s+every)?\s+(?:10|ten|100)\b")  # may be a percentage
-_SCRIPTS = {
-    "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Latn": "Latin",
-    "Full": "full-width",
+_DIGITS = {
+    "Khmr": said("Khmer digits"), "Laoo": said("Lao digits"), "Mymr": said("Burmese digits"),
+    "Thai": said("Thai digits"), "Latn": said("Latin digits"), "Full": said("full-width digits"),
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def _loose(pair: Pair) -> Iterator[Diagnostic]:
     if not _SCORE.search(pair.source_rest) or _LOOSE.search(pair.source_rest):
         return
     for match in _LOOSE.finditer(pair.target_rest):
-        message = f"A figure is missing beside “{match.group().strip()}”. Write it."
+        message = said("A figure is missing beside “{text}”. Write it.", text=match.group().strip())
         yield Diagnostic("numbers", Severity.WARNING, message, None, match.span())
 
 
@@ -73,7 +74,8 @@ def _values(pair: Pair, balance: Balance) -> Iterator[Diagnostic]:
             unpaired.remove(instead)
             yield _changed(pair, number, instead, Severity.WARNING)
         else:
-            message = f"{_shown(pair.source, number)} stands more often in the source."
+            shown = _shown(pair.source, number)
+            message = said("{number} stands more often in the source.", number=shown)
             sure = number.kind in {"number", "ordinal"} and not _is_year(number)
             severity = Severity.WARNING if sure else Severity.INFO
             yield Diagnostic("numbers", severity, message, (number.start, number.end))
@@ -126,9 +128,10 @@ def _nearest(
 def _changed(
     pair: Pair, number: NumberFound, instead: NumberFound, severity: Severity
 ) -> Diagnostic:
-    message = (
-        f"The source has {_shown(pair.source, number)}, the translation "
-        f"{_shown(pair.target, instead)}. Write the number of the source."
+    message = said(
+        "The source has {wanted}, the translation {found}. Write the number of the source.",
+        wanted=_shown(pair.source, number),
+        found=_shown(pair.target, instead),
     )
     spans = (number.start, number.end), (instead.start, instead.end)
     return Diagnostic("numbers", severity, message, *spans)
@@ -136,7 +139,9 @@ def _changed(
 
 def _absent(pair: Pair, number: NumberFound, severity: Severity) -> Diagnostic:
     shown = _shown(pair.source, number)
-    message = f"{shown} is missing in the translation. Write it in figures or in words."
+    message = said(
+        "{number} is missing in the translation. Write it in figures or in words.", number=shown
+    )
     return Diagnostic("numbers", severity, message, (number.start, number.end))
 
 
@@ -153,7 +158,7 @@ def _added(pair: Pair, number: NumberFound) -> Diagnostic:
     return Diagnostic(
         "numbers",
         Severity.INFO if usual or number.kind == "code" else Severity.WARNING,
-        f"The source has no {_shown(pair.target, number)}. Is it meant?",
+        said("The source has no {number}. Is it meant?", number=_shown(pair.target, number)),
         None,
         (number.start, number.end),
     )
@@ -167,17 +172,27 @@ def _digits(pair: Pair, found: Sequence[NumberFound]) -> Iterator[Diagnostic]:
         span = (number.start, number.end)
         shown = _shown(pair.target, number)
         if number.digits == "Mixed" or _continues(pair.target_rest, found, index):
-            message = f"{shown} has digits of two scripts. Write all of it in one."
+            message = said(
+                "{number} has digits of two scripts. Write all of it in one.", number=shown
+            )
             yield Diagnostic("numbers", Severity.ERROR, message, None, span)
         elif number.digits and number.digits not in own:
-            script = _SCRIPTS.get(number.digits, "foreign")
-            message = f"{shown} is written with {script} digits. Use those of {pair.language.name}."
+            message = said(
+                "{number} is written with {digits}. Use those of {language}.",
+                number=shown,
+                digits=_DIGITS.get(number.digits) or said("foreign digits"),
+                language=Said.word(pair.language.name),
+            )
             yield Diagnostic("numbers", Severity.ERROR, message, None, span)
         elif number.digits == "Latn" and number.kind != "code" and latin is None:
             latin = number
     if latin is not None and pair.language.native_digits:
         native = _native(_shown(pair.target, latin), pair.language.digits)
-        message = f"Official {pair.language.name} texts write {native}."
+        message = said(
+            "Official {language} texts write {number}.",
+            language=Said.word(pair.language.name),
+            number=native,
+        )
         yield Diagnostic("numbers", Severity.INFO, message, None, (latin.start, latin.end))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
 from workbench.placeables.fixed import find_tags
+from workbench.said import Said, said
 
 _BRACKETS = (("(（", ")）"), ("[【〔", "]】〕"), ("{", "}"))
 _QUOTES = (("“„‟〝", "”〞"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
@@ -39,10 +40,10 @@ def _pairing(pair: Pair) -> Iterator[Diagnostic]:
         place = _unbalanced(target, openers, closers)
         if place is not None:
             excused = _unbalanced(source, openers, closers) is not None
-            yield _unpaired("bracket", target[place], place, excused)
+            yield _unpaired(_no_bracket(target[place]), place, excused)
     place = _odd_quote(target)
     if place is not None:
-        yield _unpaired("quotation mark", target[place], place, _is_loose(source))
+        yield _unpaired(_no_quote(target[place]), place, _is_loose(source))
     if not _SINGLE.search(target):
         return
     plain = _INNER.sub("|", target)
@@ -50,7 +51,7 @@ def _pairing(pair: Pair) -> Iterator[Diagnostic]:
         plain = _PLURAL.sub("|", plain)
     place = _odd_single(plain)
     if place is not None:
-        yield _unpaired("quotation mark", target[place], place, _is_loose(source))
+        yield _unpaired(_no_quote(target[place]), place, _is_loose(source))
 
 
 def _is_loose(source: str) -> bool:
@@ -109,11 +110,24 @@ def _either(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]")
 
 
-def _unpaired(kind: str, mark: str, place: int, excused: bool) -> Diagnostic:
+def _no_bracket(mark: str) -> Said:
+    return said(
+        "The bracket {mark} has no partner. Write the other one, or delete this one.", mark=mark
+    )
+
+
+def _no_quote(mark: str) -> Said:
+    return said(
+        "The quotation mark {mark} has no partner. Write the other one, or delete this one.",
+        mark=mark,
+    )
+
+
+def _unpaired(message: Said, place: int, excused: bool) -> Diagnostic:
     return Diagnostic(
         "brackets",
         Severity.INFO if excused else Severity.WARNING,
-        f"The {kind} {mark} has no partner. Write the other one, or delete this one.",
+        message,
         None,
         (place, place + 1),
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity, Span
 from workbench.normal import normalise_with_map
+from workbench.said import said
 
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _ENGLISH = re.compile(rf"\b([{_LATIN}]+(?:\W+[{_LATIN}]+)?)\W+\1\b", re.IGNORECASE)
@@ -73,7 +74,9 @@ def _repeated(pair: Pair) -> Iterator[Diagnostic]:
     if not spans or _ENGLISH.search(pair.source):
         return
     for start, end in sorted(spans):
-        message = f"“{text[start:end][:60]}” has the same words twice. Delete one of them."
+        message = said(
+            "“{text}” has the same words twice. Delete one of them.", text=text[start:end][:60]
+        )
         span = normal.raw_span(start, end) if normal else (start, end)
         yield Diagnostic("repeated-words", Severity.WARNING, message, None, span)
 

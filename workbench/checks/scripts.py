@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.checks.hanzi import TRADITIONAL
 from workbench.model import Diagnostic, Severity
+from workbench.said import Said, said
 
 _RANGES = {
     "Khmr": "\u1780-\u17d3", "Laoo": "\u0e81-\u0ecd\u0edc-\u0edf",
@@ -17,9 +18,9 @@ _RANGES = {
     "Deva": "\u0900-\u0963",
 }  # fmt: skip
 _NAMES = {
-    "Khmr": "Khmer", "Laoo": "Lao", "Mymr": "Burmese", "Thai": "Thai", "Hans": "Chinese",
-    "Kana": "Japanese", "Hang": "Korean", "Cyrl": "Cyrillic", "Arab": "Arabic",
-    "Deva": "Devanagari",
+    "Khmr": said("Khmer"), "Laoo": said("Lao"), "Mymr": said("Burmese"), "Thai": said("Thai"),
+    "Hans": said("Chinese"), "Kana": said("Japanese"), "Hang": said("Korean"),
+    "Cyrl": said("Cyrillic"), "Arab": said("Arabic"), "Deva": said("Devanagari"),
 }  # fmt: skip
 _LETTERS = {script: re.compile(f"[{chars}]+") for script, chars in _RANGES.items()}
 _FOREIGN = {
@@ -61,23 +62,30 @@ def _native(pair: Pair) -> int:
 def _mixed(pair: Pair, foreign: list[re.Match[str]]) -> Iterator[Diagnostic]:
     """Letters of another script: of all text an error, of a word in brackets nothing."""
     most = max(foreign, key=lambda match: len(match.group()))
-    name = _NAMES[most.lastgroup or "Hans"]
+    language = Said.word(pair.language.name)
     total = sum(len(match.group()) for match in foreign)
     if total > _native(pair):
-        message = f"The text is written in {name} letters. Translate into {pair.language.name}."
+        message = said(
+            "The text is written in {script} letters. Translate it into {language}.",
+            script=_NAMES[most.lastgroup or "Hans"],
+            language=language,
+        )
         yield Diagnostic("script", Severity.ERROR, message, None, most.span())
         return
     inside = [match.span() for match in _BRACKETED.finditer(pair.prose)]
     for match in foreign:
         if match.group() in pair.source or any(a <= match.start() < b for a, b in inside):
             continue
-        name = _NAMES[match.lastgroup or "Hans"]
         glued = match.lastgroup in {"Thai", "Laoo", "Khmr", "Mymr"} or total > 6
         yield Diagnostic(
             "script",
             Severity.ERROR if glued else Severity.WARNING,
-            f"“{match.group()[:40]}” is {name}, not {pair.language.name}. Write it in "
-            f"{pair.language.name}.",
+            said(
+                "“{text}” is {script}, not {language}. Write it in {language}.",
+                text=match.group()[:40],
+                script=_NAMES[match.lastgroup or "Hans"],
+                language=language,
+            ),
             None,
             match.span(),
         )
@@ -89,7 +97,7 @@ def _traditional(pair: Pair) -> Iterator[Diagnostic]:
     found = [(n, ch) for n, ch in enumerate(pair.prose) if ch in TRADITIONAL]
     characters = dict.fromkeys(ch for _, ch in found)
     pairs = ", ".join(f"{ch} → {TRADITIONAL[ch]}" for ch in list(characters)[:5])
-    message = f"Traditional characters: {pairs}. Write the simplified ones."
+    message = said("Traditional characters: {pairs}. Write the simplified ones.", pairs=pairs)
     severity = Severity.ERROR if len(characters) > 1 else Severity.WARNING
     yield Diagnostic("script", severity, message, None, (found[0][0], found[-1][0] + 1))
 
@@ -106,7 +114,7 @@ def _vietnamese(pair: Pair) -> Iterator[Diagnostic]:
     marked = sum(1 for word in plain if not word.isascii())
     if len(plain) < 4 or marked > len(plain) * 0.2 or (len(plain) == 4 and marked):
         return
-    message = "The text has no Vietnamese marks. Write it in Vietnamese, with its diacritics."
+    message = said("The text has no Vietnamese marks. Write it in Vietnamese, with its diacritics.")
     yield Diagnostic("script", Severity.ERROR, message, None, (0, len(pair.target)))
 
 
@@ -125,7 +133,10 @@ def _latin(pair: Pair) -> Iterator[Diagnostic]:
         severity = Severity.INFO if named else Severity.ERROR
     else:
         return
-    message = f"The text is written in Latin letters. Translate it into {pair.language.name}."
+    message = said(
+        "The text is written in Latin letters. Translate it into {language}.",
+        language=Said.word(pair.language.name),
+    )
     yield Diagnostic("script", severity, message, None, (0, len(pair.target)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import said
 
 _LOOP = re.compile(r"(.{4,60}?)\1{3,}|(.{12,80}?)\2{2,}|([\u4e00-\u9fff]{2,3}?)\3{4,}", re.DOTALL)
 _LONGEST = 80  # characters of a phrase that _LOOP finds
@@ -29,7 +30,10 @@ def _length(pair: Pair) -> Iterator[Diagnostic]:
     yield Diagnostic(
         "length",
         Severity.ERROR if share < 1 / 3 else Severity.WARNING,
-        f"The translation has {share:.0%} of the length that is usual. Is a part missing?",
+        said(
+            "The translation has {share} of the length that is usual. Is a part missing?",
+            share=f"{share:.0%}",
+        ),
         (0, len(pair.source)),
         (0, len(pair.target)),
     )
@@ -71,7 +75,10 @@ def _loops(pair: Pair) -> Iterator[Diagnostic]:
         phrase = match.group(1) or match.group(2) or match.group(3)
         if not any(ch.isalpha() for ch in phrase) or phrase * 3 in pair.source:
             continue
-        message = f"“{phrase.strip()[:40]}” is repeated again and again. Delete the repetitions."
+        message = said(
+            "“{text}” is repeated again and again. Delete the repetitions.",
+            text=phrase.strip()[:40],
+        )
         yield Diagnostic("length", Severity.ERROR, message, None, match.span())
 
 

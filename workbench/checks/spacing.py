@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import said
 
 ANY, SPACE, NONE = "any", "space", "none"
 STYLES = (ANY, SPACE, NONE)
@@ -28,9 +29,17 @@ def chinese_spacing(style: str = ANY) -> FunctionRule:
         if not places:
             return
         start, end = places[0]
-        times = f" ({len(places)} places)" if len(places) > 1 else ""
-        wanted = "Put a space" if style == SPACE else "Put no space"
-        message = f"{wanted} between Chinese and Latin letters or figures{times}."
+        message = (
+            said(
+                "Put a space between Chinese and Latin letters or figures (places: {count}).",
+                count=len(places),
+            )
+            if style == SPACE
+            else said(
+                "Put no space between Chinese and Latin letters or figures (places: {count}).",
+                count=len(places),
+            )
+        )
         span = (max(0, start - 1), end + 1) if start == end else (start, end)
         yield Diagnostic("chinese-spacing", Severity.INFO, message, None, span)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.clusters import ClusterFault, Fault, cluster_faults
 from workbench.model import Diagnostic, Severity
+from workbench.said import Said, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 
 # A mark on nothing shows as a dotted circle; the others many fonts show as if they were right.
@@ -29,21 +30,36 @@ def _syllables(pair: Pair) -> Iterator[Diagnostic]:
 
 def _disordered(pair: Pair, faults: list[ClusterFault]) -> Diagnostic:
     first = faults[0]
-    more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
     message = (
-        f"The marks of {first.canonical}{more} are typed in another order than the canonical one, "
-        "so that searching misses the word and some fonts break it. Take the canonical order."
+        said(
+            "The marks of {syllable} and of others (in all: {count}) are typed in another order "
+            "than the canonical one, so that searching misses the words and some fonts break them. "
+            "Take the canonical order.",
+            syllable=first.canonical,
+            count=len(faults),
+        )
+        if len(faults) > 1
+        else said(
+            "The marks of {syllable} are typed in another order than the canonical one, so that "
+            "searching misses the word and some fonts break it. Take the canonical order.",
+            syllable=first.canonical,
+        )
     )
     return Diagnostic("cluster-order", Severity.INFO, message, None, first.span)
 
 
-def _message(pair: Pair, fault: ClusterFault) -> str:
+def _message(pair: Pair, fault: ClusterFault) -> Said:
     code = f"U+{ord(pair.target[fault.span[0]]):04X}"
     if fault.fault is Fault.LOOSE:
-        return f"The mark {code} stands on no letter and shows as a dotted circle. Delete it."
+        return said(
+            "The mark {code} stands on no letter and shows as a dotted circle. Delete it.",
+            code=code,
+        )
     if fault.fault is Fault.SUBSCRIPT:
-        return f"The sign {code} wants a letter after it to put below. Write the letter."
-    return f"The mark {code} is typed twice in one syllable. Delete one."
+        return said(
+            "The sign {code} wants a letter after it to put below. Write the letter.", code=code
+        )
+    return said("The mark {code} is typed twice in one syllable. Delete one.", code=code)
 
 
 CLUSTER_ORDER = FunctionRule(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Example, FunctionRule, Pair
 from workbench.model import Diagnostic, Severity
+from workbench.said import said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 
 
@@ -22,7 +23,10 @@ def _zawgyi(pair: Pair) -> Iterator[Diagnostic]:
     yield Diagnostic(
         "zawgyi",
         Severity.ERROR,
-        f"This is Zawgyi, not Unicode (probability {score:.0%}). Convert it to Unicode.",
+        said(
+            "This is Zawgyi, not Unicode (probability {share}). Convert it to Unicode.",
+            share=f"{score:.0%}",
+        ),
         None,
         (0, len(pair.target)),
     )

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from workbench.errors import DocumentError
+from workbench.said import said
 
 MAX_BYTES = 20_000_000
 
@@ -114,7 +115,11 @@ def _utf16_without_mark(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
         if data[high::2].count(0) > 0.6 * half and data[low::2].count(0) < 0.05 * half:
             text = _try(data, encoding)
             if text is not None:
-                return text, encoding, (f"assumed the encoding {encoding.upper()}",)
+                return (
+                    text,
+                    encoding,
+                    (said("assumed the encoding {encoding}", encoding=encoding.upper()),),
+                )
     return None
 
 
@@ -142,7 +147,9 @@ def _note(data: bytes, encoding: str) -> str:
     first = next(index for index, byte in enumerate(data) if byte >= 0x80)
     line = data.count(b"\n", 0, first) + 1
     shown = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}.get(encoding, encoding)
-    return (
-        f"assumed the encoding {shown}, since the file is not UTF-8 (first on line {line});"
-        " check the quotation marks and accents"
+    return said(
+        "assumed the encoding {encoding}, since the file is not UTF-8 (first on line {line});"
+        " check the quotation marks and accents",
+        encoding=shown,
+        line=line,
     )

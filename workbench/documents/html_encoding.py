@@ -10,6 +10,7 @@ import codecs
 import re
 
 from workbench.documents.decode import decode
+from workbench.said import said
 
 _SEARCHED = 4096
 _DECLARED = re.compile(
@@ -47,11 +48,14 @@ def decode_html(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     declared = _codec(label)
     if encoding == "utf-8" and not data.isascii():
         if declared != "utf-8":
-            notes = (*notes, f"the file says that it is in {label}, but it is in UTF-8")
+            other = said(
+                "the file says that it is in {encoding}, but it is in UTF-8", encoding=label
+            )
+            notes = (*notes, other)
         return text, encoding, notes
     if declared is not None and (read := _read(data, declared)) is not None:
         return read, declared, ()
-    wrong = f"the file says that it is in {label}, but it cannot be read so"
+    wrong = said("the file says that it is in {encoding}, but it cannot be read so", encoding=label)
     return text, encoding, (wrong, *notes)
 
 

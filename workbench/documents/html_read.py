@@ -12,6 +12,7 @@ from workbench.documents.html_scan import Piece, scan
 from workbench.documents.html_tree import NEVER, read_tree
 from workbench.documents.html_units import UnitMaker
 from workbench.model import Role, Span, Unit
+from workbench.said import said
 from workbench.segmentation.lines import LineIndex
 from workbench.segmentation.units import RawUnit, build_units
 
@@ -63,17 +64,36 @@ def _outer(raw: str, pieces: Sequence[Piece], spans: Sequence[Span]) -> Iterator
 
 def _notes(raw: str, pieces: Sequence[Piece], left: Left, maker: UnitMaker) -> tuple[str, ...]:
     index = LineIndex(raw)
-    notes = []
-    for places, what in (
-        (left.kept, "which is code or marked as not to be translated"),
-        (left.stray, "which browsers move or drop"),
-        (maker.crowded, "which has more than 9,999 tags"),
-    ):
-        if places:
-            times = f"in {len(places)} places" if len(places) > 1 else "in one place"
-            notes.append(
-                f"left text as it is {times}, {what}, first on line {index.line(places[0])}"
+    notes: list[str] = []
+    if left.kept:
+        notes.append(
+            said(
+                "left text as it is, since it is code or marked as not to be translated (places:"
+                " {count}, first on line {line})",
+                count=len(left.kept),
+                line=index.line(left.kept[0]),
             )
+        )
+    if left.stray:
+        notes.append(
+            said(
+                "left text as it is, since browsers move or drop it (places: {count}, first on line"
+                " {line})",
+                count=len(left.stray),
+                line=index.line(left.stray[0]),
+            )
+        )
+    if maker.crowded:
+        notes.append(
+            said(
+                "left text as it is, since it has more than 9,999 tags (places: {count}, first on"
+                " line {line})",
+                count=len(maker.crowded),
+                line=index.line(maker.crowded[0]),
+            )
+        )
     if not any(piece.token.name == "html" for piece in pieces if piece.token.kind == "open"):
-        notes.append("the file has no <html> tag, so that its language cannot be written into it")
+        notes.append(
+            said("the file has no <html> tag, so that its language cannot be written into it")
+        )
     return tuple(notes)

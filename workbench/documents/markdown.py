@@ -22,6 +22,7 @@ from workbench.documents.md_write import write_unit
 from workbench.documents.text import is_changed
 from workbench.languages import Language
 from workbench.model import Document, Role
+from workbench.said import said
 from workbench.segmentation.contact import ContactZone
 from workbench.segmentation.tags import without_tags
 from workbench.segmentation.units import RawUnit, build_units
@@ -82,7 +83,9 @@ class _Reader:
             items = scan(self._parser, token.content, self._env)
             text, tags = tagged_text(self._raw, placed, items)
         except MisfitError:
-            self.notes.append(f"the markup on line {first + 1} is unusual; it is left as it is")
+            self.notes.append(
+                said("the markup on line {line} is unusual; it is left as it is", line=first + 1)
+            )
             return None
         plain = without_tags(text.text).text.strip()
         role = self._role(parent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.said import said
+
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,12 +23,18 @@ INLINE = frozenset({f"{TEXT}span", f"{TEXT}a", f"{TEXT}meta"})
 SPACE, TAB, BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
 
 LEFT = {
-    f"{TEXT}tracked-changes": "deleted text of tracked changes",
-    f"{OFFICE}annotation": "comments",
-    f"{TEXT}table-of-content": "a table of contents, which the office program makes anew",
-    f"{TEXT}alphabetical-index": "an index, which the office program makes anew",
-    f"{TEXT}bibliography": "a bibliography, which the office program makes anew",
-    f"{OFFICE}forms": "forms",
-    f"{OFFICE}scripts": "scripts",
+    f"{TEXT}tracked-changes": said("left deleted text of tracked changes as it is"),
+    f"{OFFICE}annotation": said("left comments as they are"),
+    f"{TEXT}table-of-content": said(
+        "left a table of contents as it is, which the office program makes anew"
+    ),
+    f"{TEXT}alphabetical-index": said(
+        "left an index as it is, which the office program makes anew"
+    ),
+    f"{TEXT}bibliography": said(
+        "left a bibliography as it is, which the office program makes anew"
+    ),
+    f"{OFFICE}forms": said("left forms as they are"),
+    f"{OFFICE}scripts": said("left scripts as they are"),
 }
-"""Elements that are left as they are with all they hold, and how a person calls them."""
+"""Elements that are left as they are with all they hold, and what a person is told of that."""

@@ -18,6 +18,7 @@ from workbench.documents.odt_names import DC, OFFICE, PLAIN, STYLE, TABLE, TEXT
 from workbench.documents.odt_package import Element, Package
 from workbench.documents.odt_read import Paragraph, View
 from workbench.model import Role, Unit
+from workbench.said import said
 from workbench.segmentation.contact import ContactZone
 from workbench.segmentation.tags import without_tags
 from workbench.segmentation.units import RawUnit, build_units
@@ -121,13 +122,12 @@ def _markup(paragraph: Paragraph, item: Item) -> str:
 
 def notes_of(view: View, package: Package) -> tuple[str, ...]:
     """What was left as it is, for the person who imports the document."""
-    notes = [
-        f"left {what} as they are" if what.endswith("s") else f"left {what}, as it is"
-        for what in view.left
-    ]
+    notes = list(view.left)
     body = package.parts["content.xml"]
     if next(body.iter(f"{TEXT}change-start", f"{TEXT}change"), None) is not None:
-        notes.append("the document has tracked changes; its text is read as if all were accepted")
+        notes.append(
+            said("the document has tracked changes; its text is read as if all were accepted")
+        )
     if next(body.iter(f"{OFFICE}chart", f"{OFFICE}spreadsheet"), None) is not None:
-        notes.append("left embedded charts and tables of figures as they are")
+        notes.append(said("left embedded charts and tables of figures as they are"))
     return tuple(notes)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench.said import said
 from workbench.segmentation.pages import is_page_mark
 from workbench.segmentation.shapes import bullet_length, marker_length
 
@@ -53,7 +54,7 @@ def release_text(pages: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             kept.append(line)
         kept.append("")
     text = re.sub("\n{3,}", "\n\n", "\n".join(kept)).strip("\n") + "\n"
-    note = "left out page numbers and lines that repeat at the head or foot of the pages"
+    note = said("left out page numbers and lines that repeat at the head or foot of the pages")
     return text, (note,) if repeated else ()
 
 

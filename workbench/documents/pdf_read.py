@@ -16,13 +16,14 @@ from workbench.documents.pdf_lines import release_text
 from workbench.documents.text import parse_text
 from workbench.errors import DocumentError
 from workbench.model import Document
+from workbench.said import said
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MAX_PAGES = 200
 MAX_PAGE_BYTES = 8_000_000
-_LAYOUT_NOTE = (
+_LAYOUT_NOTE = said(
     "this is the text of a PDF; its layout is not kept, and columns or tables may be out of order;"
     " check the segments against the PDF, or ask the press office for the Word file"
 )
@@ -56,7 +57,10 @@ def parse_pdf(data: bytes, name: str) -> Document:
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if empty:
         shown = ", ".join(empty)
-        notes = (*notes, f"no text stands on page {shown}; a picture there is not translated")
+        note = said(
+            "no text stands on page {pages}; a picture there is not translated", pages=shown
+        )
+        notes = (*notes, note)
     return replace(document, format="pdf", notes=(_LAYOUT_NOTE, *notes, *document.notes))
 
 

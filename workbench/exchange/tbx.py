@@ -20,6 +20,7 @@ from workbench.glossary.cells import CellFault
 from workbench.glossary.columns import join_forms
 from workbench.languages import find_language
 from workbench.model import Severity
+from workbench.said import said
 
 MARK = "workbench:"  # begins the note that carries what TBX-Basic has no category for
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,10 +57,10 @@ def read_tbx_terms(data: bytes, name: str) -> Incoming:
     superseded = aside.pop("", 0)
     notes = list(incoming.notes)
     if aside:
-        counts = ", ".join(f"{count} in {code}" for code, count in aside.most_common(12))
-        notes.append(f"terms in other languages, left aside: {counts}")
+        counts = ", ".join(f"{code} ({count})" for code, count in aside.most_common(12))
+        notes.append(said("terms in other languages, left aside: {counts}", counts=counts))
     if superseded:
-        notes.append(f"superseded forms, left aside: {superseded}")
+        notes.append(said("superseded forms, left aside: {count}", count=superseded))
     return Incoming(
         incoming.terms, incoming.faults, tuple(notes), incoming.read,
         incoming.zawgyi, incoming.composed, incoming.unit,
@@ -89,7 +90,10 @@ def _entries(data: bytes, name: str, collector: Collector, aside: Counter[str]) 
     except etree.XMLSyntaxError as error:
         if not found:
             raise _no_tbx(name, str(error)) from error
-        message = f"the file is broken here ({_shown(str(error))}); what stands before was taken"
+        message = said(
+            "the file is broken here ({error}); what stands before was taken",
+            error=_shown(str(error)),
+        )
         line = error.lineno or 0
         collector.faults.append(CellFault(line, "xml", Severity.ERROR, message))
     if not found:
@@ -124,7 +128,7 @@ def _entry(element: Any, aside: Counter[str]) -> Iterator[Entry]:
     line = element.sourceline or 0
     english = concept.forms.pop("en", [])
     if not english:
-        message = "the entry has no English term; left out"
+        message = said("the entry has no English term; left out")
         yield Entry(line, {}, (CellFault(line, "", Severity.ERROR, message),))
         return
     ranked = sorted(english, key=lambda form: _RANKS.get(form[1], 1))

@@ -21,6 +21,7 @@ from workbench.glossary.termbase import TermbaseFault
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term, TermKind
 from workbench.normal import normalise
+from workbench.said import Said, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import zawgyi_to_unicode
 
@@ -97,11 +98,18 @@ class Collector:
                 terms.append(term)
             broken += any(not fault.column for fault in entry.faults)
             if broken > MAX_BROKEN:
-                self.notes.append(f"more than {MAX_BROKEN} broken {unit}s; the rest was not read")
+                self.notes.append(
+                    said("more than {most} broken rows; the rest was not read", most=MAX_BROKEN)
+                    if unit == "row"
+                    else said(
+                        "more than {most} broken lines; the rest was not read", most=MAX_BROKEN
+                    )
+                )
                 break
         else:
             if next(entries, None) is not None:
-                self.notes.append(f"more than {MAX_ENTRIES} entries; the rest was not read")
+                told = said("more than {most} entries; the rest was not read", most=MAX_ENTRIES)
+                self.notes.append(told)
         kept = self._without_contradictions(_combined(terms, unit, self.faults))
         self._count(unit)
         self.faults.sort(key=lambda fault: fault.row)
@@ -126,7 +134,8 @@ class Collector:
         term = read_row(row, present, len(COLUMNS), self.name, self.faults)
         if term is None or term.targets or term.kind is TermKind.KEEP:
             return term
-        self._leave_out(entry.place, "term", "the term has no usable form in any of the languages")
+        what = said("the term has no usable form in any of the languages")
+        self._leave_out(entry.place, "term", what)
         return None
 
     def _composed_cell(self, cell: str) -> str:
@@ -138,12 +147,18 @@ class Collector:
         term = cells.get("term", "").strip()
         script = wrong_script(term, LANGUAGES["vi"])
         if script:
-            self._leave_out(place, "term", f"“{term[:60]}” has {script} letters, not English ones")
+            what = said(
+                "“{term}” has {script} letters, not English ones", term=term[:60], script=script
+            )
+            self._leave_out(place, "term", what)
             return False
         for column in ("term", *_FORM_COLUMNS):
             forms = split_forms(cells.get(column, "")) if column != "term" else (term,)
             if any(len(form) > _MAX_FORM for form in forms):
-                what = f"the cell holds more than {_MAX_FORM} characters, which is a text, no term"
+                what = said(
+                    "the cell holds more than {most} characters, which is a text, no term",
+                    most=_MAX_FORM,
+                )
                 self._leave_out(place, column, what)
                 return False
         if not cells.get("kind"):
@@ -151,7 +166,8 @@ class Collector:
         return True
 
     def _leave_out(self, place: int, column: str, what: str) -> None:
-        self.faults.append(CellFault(place, column, Severity.ERROR, f"{what}; left out"))
+        message = said("{fault}; left out", fault=what)
+        self.faults.append(CellFault(place, column, Severity.ERROR, message))
 
     def _unicode(self, cell: str, place: int) -> str:
         """The Burmese cell with forms in Zawgyi converted, where this machine can."""
@@ -176,25 +192,45 @@ class Collector:
         banned = {fault.row for fault in found if fault.column in LANGUAGES}
         bad = [term for term in terms if term.kind is TermKind.FORBID and term.row in banned]
         if bad:
-            self.notes.append(f"rows that forbid what the same file approves, left out: {len(bad)}")
+            self.notes.append(
+                said(
+                    "rows that forbid what the same file approves, left out: {count}",
+                    count=len(bad),
+                )
+            )
         return [term for term in terms if term not in bad]
 
     def _count(self, unit: str) -> None:
         if self._zawgyi:
-            where = ", ".join(map(str, self._zawgyi[:10]))
-            more = ", …" if len(self._zawgyi) > 10 else ""
+            places = ", ".join(map(str, self._zawgyi[:10]))
+            places += ", …" if len(self._zawgyi) > 10 else ""
+            count = len(self._zawgyi)
             self.notes.append(
-                f"Burmese forms in Zawgyi, converted to Unicode: {len(self._zawgyi)}"
-                f" ({unit} {where}{more})"
+                said(
+                    "Burmese forms in Zawgyi, converted to Unicode: {count} (row {places})",
+                    count=count,
+                    places=places,
+                )
+                if unit == "row"
+                else said(
+                    "Burmese forms in Zawgyi, converted to Unicode: {count} (line {places})",
+                    count=count,
+                    places=places,
+                )
             )
         if self._unconverted:
             self.notes.append(
-                f"Burmese forms that look like Zawgyi, not converted: {self._unconverted}"
+                said(
+                    "Burmese forms that look like Zawgyi, not converted: {count}",
+                    count=self._unconverted,
+                )
             )
         if self._composed:
-            self.notes.append(f"cells put into Unicode normal form C: {self._composed}")
+            told = said("cells put into Unicode normal form C: {count}", count=self._composed)
+            self.notes.append(told)
         if self._empty:
-            self.notes.append(f"entries without any term, passed over: {self._empty}")
+            told = said("entries without any term, passed over: {count}", count=self._empty)
+            self.notes.append(told)
 
 
 def _guessed_kind(term: str, cells: dict[str, str]) -> dict[str, str]:
@@ -228,9 +264,14 @@ def _combined(terms: Iterable[Term], unit: str, faults: list[CellFault]) -> list
             kept.append(term)
             continue
         known = kept[at]
-        where = f"“{term.term}” stands in {unit} {known.row} already"
+        where = _stands(term.term, known.row, unit)
         if known.kind is not term.kind:
-            what = f"{where}, with kind {known.kind} instead of {term.kind}; left out"
+            what = said(
+                "{place}, with kind {kind} instead of {other}; left out",
+                place=where,
+                kind=known.kind,
+                other=term.kind,
+            )
             faults.append(CellFault(term.row, "kind", Severity.ERROR, what))
             continue
         targets = dict(known.targets)
@@ -243,6 +284,16 @@ def _combined(terms: Iterable[Term], unit: str, faults: list[CellFault]) -> list
             kept[at] = known
             kept.append(term)
             continue
-        what = "its further forms were added there" if new else "left out"
-        faults.append(CellFault(term.row, "term", Severity.WARNING, f"{where}; {what}"))
+        what = (
+            said("{place}; its further forms were added there", place=where)
+            if new
+            else said("{fault}; left out", fault=where)
+        )
+        faults.append(CellFault(term.row, "term", Severity.WARNING, what))
     return kept
+
+
+def _stands(term: str, place: int, unit: str) -> Said:
+    if unit == "row":
+        return said("“{term}” stands in row {row} already", term=term, row=place)
+    return said("“{term}” stands in line {line} already", term=term, line=place)

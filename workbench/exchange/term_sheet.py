@@ -21,6 +21,7 @@ from workbench.exchange.term_table import (
     terms_of,
 )
 from workbench.model import Term
+from workbench.said import said
 
 MAX_UNPACKED = 100_000_000  # bytes
 _MAX_PARTS = 2_000
@@ -52,7 +53,7 @@ def _read(data: bytes, name: str) -> Incoming:
                 continue
             rows = _from_heading(_rows(sheet, broken))
             if rows is not None:
-                notes = [f"read from the sheet “{sheet.title}”"]
+                notes = [said("read from the sheet “{sheet}”", sheet=sheet.title)]
                 incoming = terms_of(rows, name, notes if len(workbook.worksheets) > 1 else ())
                 return _with_breakage(incoming, broken)
     finally:
@@ -161,8 +162,12 @@ def _text(cell: Any) -> str:
 def _with_breakage(incoming: Incoming, broken: list[str]) -> Incoming:
     if not broken:
         return incoming
-    note = f"the sheet is damaged after its {incoming.read} entries, which were taken: {broken[0]}"
-    return replace(incoming, notes=(*incoming.notes, note[:300]))
+    note = said(
+        "the sheet is damaged after its {count} entries, which were taken: {error}",
+        count=incoming.read,
+        error=broken[0][:200],
+    )
+    return replace(incoming, notes=(*incoming.notes, note))
 
 
 def write_xlsx_terms(terms: Iterable[Term], codes: Collection[str], name: str) -> bytes:

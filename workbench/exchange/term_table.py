@@ -30,6 +30,7 @@ from workbench.glossary.formulas import neutralise, restore
 from workbench.glossary.merging_text import cells_of
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term, TermKind
+from workbench.said import Said, said
 
 HEADING_WITHIN = 20  # rows; titles and logos stand above many a table
 _SAMPLE = 200  # rows that the language of a target column is told by
@@ -74,7 +75,8 @@ def read_csv_terms(data: bytes, name: str) -> Incoming:
         )
         for row in read_rows(text[offset:], known)
     )
-    notes = [f"the file is not UTF-8; it was read as {assumed}"] if assumed else []
+    note = said("the file is not UTF-8; it was read as {encoding}", encoding=assumed)
+    notes = [note] if assumed else []
     return terms_of(rows, name, notes)
 
 
@@ -122,11 +124,20 @@ def terms_of(rows: Iterable[TableRow], name: str, notes: Iterable[str] = ()) -> 
         place = columns[TARGET]
         language = language_of(["".join(row.cells[place : place + 1]) for row in sample])
         columns = without_target(columns, language)
-        shown = LANGUAGES[language].name if language else "no language of ours"
-        collector.notes.append(f"the column “{heading.cells[place].strip()}” was read as {shown}")
+        collector.notes.append(_read_as(heading.cells[place].strip(), language))
     collector.notes += _left_aside(heading.cells, columns)
     entries = (_entry(row, columns, len(heading.cells), own=own) for row in _chained(sample, rows))
     return collector.collect(entries, unit="row")
+
+
+def _read_as(heading: str, code: str) -> Said:
+    if not code:
+        return said("the column “{heading}” was read as no language of ours", heading=heading)
+    return said(
+        "the column “{heading}” was read as {language}",
+        heading=heading,
+        language=Said.word(LANGUAGES[code].name),
+    )
 
 
 def _chained(first: Iterable[TableRow], then: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -140,23 +151,26 @@ def _left_aside(headings: Sequence[str], columns: Mapping[str, int]) -> list[str
         for place, heading in enumerate(headings)
         if heading.strip() and place not in columns.values()
     ]
-    return [f"columns left aside: {', '.join(unknown[:12])}"] if unknown else []
+    if not unknown:
+        return []
+    return [said("columns left aside: {columns}", columns=", ".join(unknown[:12]))]
 
 
 def _entry(row: TableRow, columns: Mapping[str, int], width: int, *, own: bool) -> Entry:
     fault = row.fault
     if not fault and any(map(str.strip, row.cells[width:])):
-        fault = f"{len(row.cells)} cells where the heading has {width}"
-    if fault:
-        return Entry(
-            row.number, {}, (CellFault(row.number, "", Severity.ERROR, f"{fault}; row left out"),)
+        fault = said(
+            "{count} cells where the heading has {width}", count=len(row.cells), width=width
         )
+    if fault:
+        message = said("{fault}; row left out", fault=fault)
+        return Entry(row.number, {}, (CellFault(row.number, "", Severity.ERROR, message),))
     cells: dict[str, str] = {}
     faults: list[CellFault] = []
     for column, place in columns.items():
         cell = restore(row.cells[place]) if place < len(row.cells) else ""
         if place in row.formulas and column not in TEXT_COLUMNS:
-            message = f"“{cell[:60]}” is a formula, not a text; cell left out"
+            message = said("“{cell}” is a formula, not a text; cell left out", cell=cell[:60])
             faults.append(CellFault(row.number, column, Severity.ERROR, message))
             cell = ""
         cells[column] = cell

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from workbench.languages import Language
 from workbench.model import Severity
+from workbench.said import Said, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SCRIPTS = {
-    "Khmr": ("Khmer", re.compile(r"[\u1780-\u17b3]")),
-    "Laoo": ("Lao", re.compile(r"[\u0e81-\u0eae\u0edc-\u0edf]")),
-    "Mymr": ("Burmese", re.compile(r"[\u1000-\u102a\u1050-\u1055]")),
-    "Thai": ("Thai", re.compile(r"[\u0e01-\u0e2e]")),
-    "Hans": ("Chinese", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")),
+    "Khmr": (said("Khmer"), re.compile(r"[\u1780-\u17b3]")),
+    "Laoo": (said("Lao"), re.compile(r"[\u0e81-\u0eae\u0edc-\u0edf]")),
+    "Mymr": (said("Burmese"), re.compile(r"[\u1000-\u102a\u1050-\u1055]")),
+    "Thai": (said("Thai"), re.compile(r"[\u0e01-\u0e2e]")),
+    "Hans": (said("Chinese"), re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")),
 }
 
 
@@ -37,16 +38,21 @@ def clean_cell(cell: str, row: int, column: str, faults: list[CellFault]) -> str
     )
     if unwanted:
         codes = ", ".join(f"U+{ord(ch):04X}" for ch in unwanted)
-        message = f"the cell has control characters ({codes}); they count as spaces"
+        message = said(
+            "the cell has control characters ({codes}); they count as spaces", codes=codes
+        )
         faults.append(CellFault(row, column, Severity.WARNING, message))
         cell = "".join(" " if ch in unwanted else ch for ch in cell)
         cell = re.sub(" {2,}", " ", cell)
     cell = cell.strip()
     if cell[:1] in {"=", "+", "-", "@"}:
-        message = f"the cell begins with {cell[0]!r}: a spreadsheet may run it as a formula"
+        message = said(
+            "the cell begins with {sign}: a spreadsheet may run it as a formula",
+            sign=repr(cell[0]),
+        )
         faults.append(CellFault(row, column, Severity.WARNING, message))
     if not unicodedata.is_normalized("NFC", cell):
-        message = "the text is not in Unicode normal form C; it is compared as if it were"
+        message = said("the text is not in Unicode normal form C; it is compared as if it were")
         faults.append(CellFault(row, column, Severity.INFO, message))
     return cell
 
@@ -64,8 +70,15 @@ def form_faults(forms: tuple[str, ...], language: Language, row: int) -> Iterato
     for form in forms:
         script = wrong_script(form, language)
         if script:
-            message = f"“{form}” has {script} letters in the {language.name} column; not enforced"
+            message = said(
+                "“{form}” has {script} letters in the {language} column; not enforced",
+                form=form,
+                script=script,
+                language=Said.word(language.name),
+            )
             yield CellFault(row, language.code, Severity.ERROR, message)
         elif language.script == "Mymr" and zawgyi_score(form) >= CERTAIN:
-            message = f"“{form}” looks like Zawgyi, not Unicode; convert it before it is used"
+            message = said(
+                "“{form}” looks like Zawgyi, not Unicode; convert it before it is used", form=form
+            )
             yield CellFault(row, language.code, Severity.WARNING, message)

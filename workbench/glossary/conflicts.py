@@ -9,6 +9,7 @@ from workbench.glossary.cells import CellFault
 from workbench.glossary.forbidding import forbidden_approvals
 from workbench.model import Severity, Term, TermKind
 from workbench.normal import normalise
+from workbench.said import said
 
 
 def find_conflicts(terms: Sequence[Term]) -> tuple[set[int], list[CellFault]]:
@@ -47,16 +48,27 @@ def _same(one: Term, other: Term) -> bool:
 
 
 def _repeated(earlier: Term, term: Term) -> CellFault:
-    where = f"row {earlier.row}"
+    name, row = term.term, earlier.row
     if _same(earlier, term):
-        message = f"“{term.term}” stands in {where} already; row left out"
+        message = said("“{term}” stands in row {row} already; row left out", term=name, row=row)
         return CellFault(term.row, "term", Severity.WARNING, message)
     if earlier.kind is not term.kind:
-        what = f"kind {term.kind} contradicts kind {earlier.kind} in {where}"
-        return CellFault(term.row, "kind", Severity.ERROR, f"“{term.term}”: {what}; row left out")
+        message = said(
+            "“{term}”: kind {kind} contradicts kind {other} in row {row}; row left out",
+            term=name,
+            kind=term.kind,
+            other=earlier.kind,
+            row=row,
+        )
+        return CellFault(term.row, "kind", Severity.ERROR, message)
     codes = {code for row in (earlier, term) for code in row.targets}
     differing = sorted(c for c in codes if earlier.targets.get(c) != term.targets.get(c))
-    message = f"“{term.term}”: other forms than in {where} ({', '.join(differing)}); row left out"
+    message = said(
+        "“{term}”: other forms than in row {row} ({languages}); row left out",
+        term=name,
+        row=row,
+        languages=", ".join(differing),
+    )
     return CellFault(term.row, differing[0], Severity.ERROR, message)
 
 
@@ -73,8 +85,11 @@ def _variant_faults(terms: Iterable[Term]) -> list[CellFault]:
             keys = term_keys(replace(term, term=variant))
             owner = next((owners[key] for key in keys if key in owners), term)
             if owner.row != term.row:
-                message = (
-                    f"the variant “{variant}” belongs to “{owner.term}” in row {owner.row} too"
+                message = said(
+                    "the variant “{variant}” belongs to “{term}” in row {row} too",
+                    variant=variant,
+                    term=owner.term,
+                    row=owner.row,
                 )
                 faults.append(CellFault(term.row, "variants", Severity.ERROR, message))
             for key in keys:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.errors import GlossaryError
+from workbench.said import Said, said
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -22,10 +23,10 @@ _BOMS = (
 )
 _CODE_PAGES = ["cp1252", "cp874", "cp1258", "gb18030"]
 _NAMES = {
-    "cp1252": "Windows-1252 (Western European)",
-    "cp874": "Windows-874 (Thai)",
-    "cp1258": "Windows-1258 (Vietnamese)",
-    "gb18030": "GB 18030 (Chinese)",
+    "cp1252": said("Windows-1252 (Western European)"),
+    "cp874": said("Windows-874 (Thai)"),
+    "cp1258": said("Windows-1258 (Vietnamese)"),
+    "gb18030": said("GB 18030 (Chinese)"),
     "utf-16": "UTF-16",
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -147,7 +148,7 @@ def read_rows(text: str, known_columns: Iterable[str]) -> Iterator[Row]:
         at += used
 
 
-def _explain(message: str) -> str:
+def _explain(message: str) -> Said:
     if "expected after" in message:
-        return "text stands after a closing quotation mark; double the marks inside a cell"
-    return "a quotation mark is opened and never closed; close it or double it"
+        return said("text stands after a closing quotation mark; double the marks inside a cell")
+    return said("a quotation mark is opened and never closed; close it or double it")

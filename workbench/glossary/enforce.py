@@ -18,6 +18,7 @@ from workbench.glossary.comparing import (
 from workbench.languages import Language
 from workbench.model import Severity, Span, Term, TermKind, TermMatch
 from workbench.normal import normalise, normalise_with_map
+from workbench.said import Said, both, said
 
 _FIGURE = re.compile(r"[0-9@/]")
 
@@ -116,9 +117,15 @@ def _forbidden(
     return faults
 
 
-def _forbidden_message(term: Term, found: str) -> str:
-    where = "" if term.term == "*" else f" where the English has “{term.term}”"
-    return f"“{found}” must not be used{where}." + (f" {term.note}" if term.note else "")
+def _forbidden_message(term: Term, found: str) -> Said:
+    message = (
+        said("“{form}” must not be used.", form=found)
+        if term.term == "*"
+        else said(
+            "“{form}” must not be used where the English has “{term}”.", form=found, term=term.term
+        )
+    )
+    return both(message, term.note) if term.note else message
 
 
 def _by_term(matches: Sequence[TermMatch]) -> list[list[TermMatch]]:
@@ -142,8 +149,11 @@ def _check(same: list[TermMatch], target: str, text: str, language: Language) ->
     if found >= wanted:
         return None
     figure = term.kind is TermKind.KEEP and _FIGURE.search(term.term)
-    message = (
-        f"“{term.term}” stands {wanted} times in the source and {found} times in the translation."
+    message = said(
+        "“{term}” stands {wanted} times in the source and {found} times in the translation.",
+        term=term.term,
+        wanted=wanted,
+        found=found,
     )
     return TermFault(match, Severity.ERROR if figure else Severity.INFO, message, forms)
 
@@ -167,24 +177,54 @@ def _plain(target: str) -> str:
 def _absent(match: TermMatch, forms: tuple[str, ...], target: str) -> TermFault:
     term = match.term
     severity = Severity.ERROR if match.certain else Severity.WARNING
-    doubt = "" if match.certain else " if it is a name here"
     span = None
     if term.kind is TermKind.KEEP:
         normal = normalise_with_map(target)
         altered = _latin((term.term, *term.variants), exact=False).search(normal.text)
         span = normal.raw_span(*altered.span()) if altered else None
-        rest = forms[1:]
-        also = f" (or {_listed(rest)})" if rest else ""
-        message = f"“{term.term}” must stand unchanged in the translation{also}{doubt}"
+        message = _to_keep(match, forms[1:])
         if span:
-            message += f", not as “{target[span[0] : span[1]]}”"
+            message = both(message, said("Now it is “{form}”.", form=target[slice(*span)]))
     else:
-        message = f"“{term.term}” must be {_listed(forms)} in the translation{doubt}"
-    return TermFault(match, severity, message + ".", forms, span)
+        message = _to_translate(match, forms)
+    return TermFault(match, severity, message, forms, span)
+
+
+def _to_keep(match: TermMatch, others: Sequence[str]) -> Said:
+    term = match.term.term
+    if not others and match.certain:
+        return said("“{term}” must stand unchanged in the translation.", term=term)
+    if not others:
+        return said(
+            "“{term}” must stand unchanged in the translation if it is a name here.", term=term
+        )
+    if match.certain:
+        return said(
+            "“{term}” must stand unchanged in the translation (or {forms}).",
+            term=term,
+            forms=_listed(others),
+        )
+    return said(
+        "“{term}” must stand unchanged in the translation (or {forms}) if it is a name here.",
+        term=term,
+        forms=_listed(others),
+    )
+
+
+def _to_translate(match: TermMatch, forms: Sequence[str]) -> Said:
+    term, listed = match.term.term, _listed(forms)
+    if match.certain:
+        return said("“{term}” must be {forms} in the translation.", term=term, forms=listed)
+    return said(
+        "“{term}” must be {forms} in the translation if it is a name here.", term=term, forms=listed
+    )
 
 
 def _listed(forms: Sequence[str]) -> str:
-    return " or ".join(f"“{form}”" for form in forms)
+    listed = f"“{forms[0]}”"
+    for form in forms[1:]:
+        listed = said("{first} or {second}", first=listed, second=f"“{form}”")
+    return listed
 
 
 @lru_cache(maxsize=20_000)

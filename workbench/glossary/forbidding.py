@@ -14,6 +14,7 @@ from workbench.glossary.enforce import approved_forms, forbidden
 from workbench.glossary.matching import TermFinder
 from workbench.languages import LANGUAGES, Language
 from workbench.model import Severity, Term, TermKind, TermMatch
+from workbench.said import said
 
 
 def forbidden_approvals(terms: Sequence[Term]) -> list[CellFault]:
@@ -67,5 +68,10 @@ def _rule(
 
 
 def _fault(rule: Term, code: str, term: Term, form: str) -> CellFault:
-    message = f"“{form}” is forbidden here and approved for “{term.term}” in row {term.row}"
+    message = said(
+        "“{form}” is forbidden here and approved for “{term}” in row {row}",
+        form=form,
+        term=term.term,
+        row=term.row,
+    )
     return CellFault(rule.row, code, Severity.ERROR, message)

@@ -17,6 +17,7 @@ from workbench.glossary.matching import TermFinder
 from workbench.glossary.merging import missing
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term, TermKind
+from workbench.said import Said, said
 
 Place = tuple[str, int]
 
@@ -91,10 +92,20 @@ class Neighbours:
             owners = (*_others(self._owners, keys, own), *_others(self._varied, keys, own))
             for other in dict.fromkeys(map(place_of, owners)):
                 owner = next(each for each in owners if place_of(each) == other)
-                message = f"the variant “{variant}” belongs to “{owner.term}” in {_where(owner)}"
+                message = said(
+                    "the variant “{variant}” belongs to “{term}” in {place}",
+                    variant=variant,
+                    term=owner.term,
+                    place=_where(owner),
+                )
                 yield Clash(term, owner, "variants", Severity.ERROR, message)
         for owner in _others(self._varied, term_keys(term), own):
-            message = f"“{term.term}” is a variant of “{owner.term}” in {_where(owner)}"
+            message = said(
+                "“{term}” is a variant of “{owner}” in {place}",
+                term=term.term,
+                owner=owner.term,
+                place=_where(owner),
+            )
             yield Clash(term, owner, "term", Severity.ERROR, message)
 
     def _forbidding(self, term: Term, own: Place | None) -> Iterator[Clash]:
@@ -149,15 +160,23 @@ def _others(
     return [term for term in _once(found) if place_of(term) != own]
 
 
-def _where(term: Term) -> str:
-    return f"row {term.row} of {term.file}" if term.file else f"row {term.row}"
+def _where(term: Term) -> Said:
+    if not term.file:
+        return said("row {row}", row=term.row)
+    return said("row {row} of {file}", row=term.row, file=term.file)
 
 
 def _repetition(term: Term, other: Term) -> Clash:
     """The same term twice: alike, of another kind, or with other preferred forms."""
     where = _where(other)
     if term.kind is not other.kind:
-        message = f"“{term.term}” is of kind {term.kind}, but of kind {other.kind} in {where}"
+        message = said(
+            "“{term}” is of kind {kind}, but of kind {other} in {place}",
+            term=term.term,
+            kind=term.kind,
+            other=other.kind,
+            place=where,
+        )
         return Clash(term, other, "kind", Severity.ERROR, message)
     differing = [
         code
@@ -167,18 +186,32 @@ def _repetition(term: Term, other: Term) -> Clash:
         and missing(term.targets[code][:1], other.targets[code], LANGUAGES[code])
     ]
     if differing:
-        message = f"“{term.term}” has another form in {where} ({', '.join(differing)})"
+        message = said(
+            "“{term}” has another form in {place} ({languages})",
+            term=term.term,
+            place=where,
+            languages=", ".join(differing),
+        )
         return Clash(term, other, differing[0], Severity.ERROR, message)
     if term.file == other.file and term.targets != other.targets:
-        message = f"“{term.term}” stands in {where} with other forms; one of the two is left out"
+        message = said(
+            "“{term}” stands in {place} with other forms; one of the two is left out",
+            term=term.term,
+            place=where,
+        )
         return Clash(term, other, "term", Severity.ERROR, message)
-    message = f"“{term.term}” stands in {where} already"
+    message = said("“{term}” stands in {place} already", term=term.term, place=where)
     return Clash(term, other, "term", Severity.WARNING, message)
 
 
 def _forbidden(rule: Term, approving: Term, code: str, form: str, *, told_of: Term) -> Clash:
     if told_of is rule:
-        message = f"“{form}” is approved for “{approving.term}” in {_where(approving)}"
+        message = said(
+            "“{form}” is approved for “{term}” in {place}",
+            form=form,
+            term=approving.term,
+            place=_where(approving),
+        )
         return Clash(rule, approving, code, Severity.ERROR, message)
-    message = f"“{form}” is forbidden in {_where(rule)}"
+    message = said("“{form}” is forbidden in {place}", form=form, place=_where(rule))
     return Clash(approving, rule, code, Severity.ERROR, message)

@@ -10,6 +10,7 @@ from workbench.glossary.columns import COLUMNS, STATUSES, TEXT_COLUMNS, read_fla
 from workbench.glossary.dialect import Row
 from workbench.languages import LANGUAGES, find_language
 from workbench.model import Severity, Term, TermKind
+from workbench.said import Said, said
 
 
 def read_heading(heading: Row, name: str, faults: list[CellFault]) -> dict[str, int]:
@@ -18,12 +19,14 @@ def read_heading(heading: Row, name: str, faults: list[CellFault]) -> dict[str, 
     for index, cell in enumerate(heading.cells):
         column = _column_name(cell)
         if column in columns:
-            message = f"the column {column} stands twice; the first one counts"
+            message = said("the column {column} stands twice; the first one counts", column=column)
             faults.append(CellFault(heading.number, column, Severity.ERROR, message))
         elif column in COLUMNS:
             columns[column] = index
         else:
-            message = f"the column {cell.strip()!r} is not known and is left aside"
+            message = said(
+                "the column {column} is not known and is left aside", column=repr(cell.strip())
+            )
             faults.append(CellFault(heading.number, cell.strip(), Severity.WARNING, message))
     for column in ("term", "kind"):
         if column not in columns:
@@ -35,7 +38,9 @@ def read_heading(heading: Row, name: str, faults: list[CellFault]) -> dict[str, 
     for column in COLUMNS:
         if column not in columns:
             severity = Severity.WARNING if column in LANGUAGES else Severity.INFO
-            message = f"the column {column} is missing; its cells count as empty"
+            message = said(
+                "the column {column} is missing; its cells count as empty", column=column
+            )
             faults.append(CellFault(heading.number, column, severity, message))
     return columns
 
@@ -53,17 +58,24 @@ def read_row(
 ) -> Term | None:
     """The term of a record under a heading of ``width`` cells; None where it is unusable."""
     if row.fault:
-        faults.append(CellFault(row.number, "", Severity.ERROR, f"{row.fault}; row left out"))
+        message = said("{fault}; row left out", fault=row.fault)
+        faults.append(CellFault(row.number, "", Severity.ERROR, message))
         return None
     if any(map(str.strip, row.cells[width:])):
-        message = (
-            f"{len(row.cells)} cells where the heading has {width}, so that they cannot be told "
-            "apart; put quotation marks around cells with a separator; row left out"
+        message = said(
+            "{count} cells where the heading has {width}, so that they cannot be told apart; put "
+            "quotation marks around cells with a separator; row left out",
+            count=len(row.cells),
+            width=width,
         )
         faults.append(CellFault(row.number, "", Severity.ERROR, message))
         return None
     if len(row.cells) < width:
-        message = f"only {len(row.cells)} cells where the heading has {width}; the rest is empty"
+        message = said(
+            "only {count} cells where the heading has {width}; the rest is empty",
+            count=len(row.cells),
+            width=width,
+        )
         faults.append(CellFault(row.number, "", Severity.WARNING, message))
     cells = dict.fromkeys(COLUMNS, "")
     for column, index in columns.items():
@@ -84,17 +96,25 @@ def _read_term(
         return None
     flag = read_flag(cells["case_sensitive"])
     if flag is None:
-        message = f"{cells['case_sensitive']!r} is neither yes nor no; no is assumed"
+        message = said(
+            "{cell} is neither yes nor no; no is assumed", cell=repr(cells["case_sensitive"])
+        )
         faults.append(CellFault(row, "case_sensitive", Severity.WARNING, message))
     targets = _targets(cells, row, faults)
     _check_missing(kind, targets, columns, row, faults)
     if kind is TermKind.FORBID and not targets:
-        message = "the row forbids nothing; name the forms in the language columns; row left out"
+        message = said(
+            "the row forbids nothing; name the forms in the language columns; row left out"
+        )
         faults.append(CellFault(row, "kind", Severity.ERROR, message))
         return None
     status = cells["status"].lower() or "draft"
     if status not in STATUSES:
-        message = f"the status {status!r} is not one of {', '.join(STATUSES)}; draft is assumed"
+        message = said(
+            "the status {status} is not one of {statuses}; draft is assumed",
+            status=repr(status),
+            statuses=", ".join(STATUSES),
+        )
         faults.append(CellFault(row, "status", Severity.WARNING, message))
         status = "draft"
     texts = {column: cells[column] for column in TEXT_COLUMNS[:-1]}
@@ -111,12 +131,18 @@ def _kind(cells: Mapping[str, str], row: int, faults: list[CellFault]) -> TermKi
     kinds = {str(kind): kind for kind in TermKind}
     if not any(map(str.isalnum, term)) and (term != "*" or word != "forbid"):
         message = (
-            "the term is empty; row left out" if not term else f"{term!r} is no term; left out"
+            said("the term is empty; row left out")
+            if not term
+            else said("{term} is no term; left out", term=repr(term))
         )
         faults.append(CellFault(row, "term", Severity.ERROR, message))
         return None
     if word not in kinds:
-        message = f"the kind {word!r} is not one of {', '.join(kinds)}; row left out"
+        message = said(
+            "the kind {kind} is not one of {kinds}; row left out",
+            kind=repr(word),
+            kinds=", ".join(kinds),
+        )
         faults.append(CellFault(row, "kind", Severity.ERROR, message))
     return kinds.get(word)
 
@@ -145,5 +171,8 @@ def _check_missing(
         return
     for language in LANGUAGES.values():
         if language.code in columns and language.code not in targets:
-            message = f"there is no {language.name} form, so that nothing is enforced there"
+            message = said(
+                "there is no {language} form, so that nothing is enforced there",
+                language=Said.word(language.name),
+            )
             faults.append(CellFault(row, language.code, Severity.WARNING, message))

@@ -15,6 +15,7 @@ from workbench.glossary.formulas import neutralise, restore
 from workbench.glossary.rows import read_heading, read_row
 from workbench.languages import LANGUAGES
 from workbench.model import Severity, Term
+from workbench.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def readable_terms(data: bytes, name: str) -> tuple[list[Term], set[int], list[T
     ]
     faults: list[CellFault] = []
     if assumed:
-        message = f"the file is not UTF-8; it was read as {assumed}"
+        message = said("the file is not UTF-8; it was read as {encoding}", encoding=assumed)
         faults.append(CellFault(1, "", Severity.INFO, message))
     heading = rows[0] if rows and not rows[0].fault else Row(1, ())
     columns = read_heading(heading, name, faults)

@@ -26,6 +26,7 @@ from workbench.glossary.enforce import preferred
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language, find_language, get_language
 from workbench.model import Message, State
+from workbench.said import listed, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import zawgyi_to_unicode
 
@@ -233,7 +234,7 @@ class _Update:
         change = self.planned[message.key]
         assert change.here is not None
         if (message.msgstr, message.state) != (change.here.target, change.here.state):
-            self.left.append((message.number, "somebody changed it here meanwhile"))
+            self.left.append((message.number, said("somebody changed it here meanwhile")))
             return message
         notes = (note for note in change.notes if note not in message.notes)
         message = replace(message, notes=(*message.notes, *notes))
@@ -249,7 +250,8 @@ class _Update:
         try:
             done = review.approve(draft, findings, self._by, self._at)
         except BlockedError as error:
-            self.left.append((draft.number, "not approved: " + "; ".join(error.reasons)))
+            reasons = said("not approved: {reasons}", reasons=listed(error.reasons))
+            self.left.append((draft.number, reasons))
             return draft
         self.approved.add(draft.number)
         return done

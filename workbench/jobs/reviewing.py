@@ -10,6 +10,7 @@ from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench, message_at
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, State
+from workbench.said import said
 
 Change = Callable[[Message], Message]
 
@@ -83,7 +84,7 @@ def mute_finding(
 def _reason(message: Message, found: list[Diagnostic]) -> str:
     serious = [finding for finding in found if finding.severity is not Severity.INFO]
     if message.state is State.UNTRANSLATED:
-        return "it has no translation"
+        return said("it has no translation")
     if serious:
         return serious[0].message
     return f"a person must look at a text of origin {message.origin or 'unknown'} first"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.said import said
+
 CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 REPLACEMENT = "\ufffd"
@@ -19,26 +21,49 @@ UNWANTED = CONTROLS + DIRECTION + REPLACEMENT + INVISIBLE
 
 ANY_UNWANTED = re.compile(f"[{UNWANTED}]+")
 
-_KINDS = (
-    (re.compile(f"[{CONTROLS}]"), "control character{s}"),
-    (re.compile(f"[{DIRECTION}]"), "mark{s} for the reading direction"),
-    (re.compile(REPLACEMENT), "replacement character{s} (text lost in an earlier conversion)"),
+_CONTROL, _DIRECTION, _LOST = (
+    re.compile(f"[{characters}]") for characters in (CONTROLS, DIRECTION, REPLACEMENT)
 )
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
 def removal_notes(raw: str) -> list[str]:
     """One note for each kind of unwanted character in ``raw``: how many, and where first."""
-    notes = []
-    for pattern, name in _KINDS:
-        found = pattern.search(raw)
-        if found is None:
-            continue
-        count = sum(1 for _ in pattern.finditer(raw))
-        line = 1 + sum(1 for _ in _LINE_END.finditer(raw, 0, found.start()))
-        what = name.format(s="s" if count > 1 else "")
+    notes: list[str] = []
+    if found := _counted(_CONTROL, raw):
         notes.append(
-            f"left {count} {what} out of the segments, the first on line {line};"
-            " the document itself keeps them"
+            said(
+                "control characters left out of the segments: {count}, the first on line {line};"
+                " the document itself keeps them",
+                count=found[0],
+                line=found[1],
+            )
+        )
+    if found := _counted(_DIRECTION, raw):
+        notes.append(
+            said(
+                "marks for the reading direction left out of the segments: {count}, the first on"
+                " line {line}; the document itself keeps them",
+                count=found[0],
+                line=found[1],
+            )
+        )
+    if found := _counted(_LOST, raw):
+        notes.append(
+            said(
+                "replacement characters (text lost in an earlier conversion) left out of the"
+                " segments: {count}, the first on line {line}; the document itself keeps them",
+                count=found[0],
+                line=found[1],
+            )
         )
     return notes
+
+
+def _counted(pattern: re.Pattern[str], raw: str) -> tuple[int, int] | None:
+    """How many there are, and the line of the first."""
+    found = pattern.search(raw)
+    if found is None:
+        return None
+    line = 1 + sum(1 for _ in _LINE_END.finditer(raw, 0, found.start()))
+    return sum(1 for _ in pattern.finditer(raw)), line

@@ -12,9 +12,9 @@ from workbench.jobs.background import Background
 from workbench.jobs.export_files import Block, Made, Wish, check_languages, unapproved
 from workbench.jobs.workbench import Workbench
 from workbench.ui.labels import language_name
-from workbench.ui.marks import link, own_name, review_address, review_link, shown, table
+from workbench.ui.marks import link, own_name, review_address, review_link, table
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import is_busy
 
 _LINKS = 8
@@ -84,7 +84,7 @@ def _errors(made: Made, block: Block | None) -> None:
     told = title.format(language=language_name(block.language), count=len(block.errors))
     with st.expander(plain(told)):
         rows = [
-            (review_link(made.slug, block.language.code, number), shown(what, "en"))
+            (review_link(made.slug, block.language.code, number), html.escape(worded(what)))
             for number, what in block.errors[:_ERRORS]
         ]
         table((_("Segment"), _("What is wrong")), rows, ("20%", "80%"))

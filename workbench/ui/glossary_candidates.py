@@ -16,7 +16,7 @@ from workbench.ui.glossary_drafts import TOLD, begin_new
 from workbench.ui.glossary_words import file_name, kind_name
 from workbench.ui.glossary_work import state_of
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 VIEW = "glossary view"
 _KEPT = "glossary candidates"
@@ -125,7 +125,7 @@ def _add(workbench: Workbench, item: OfferedTerm, file: str, user: str) -> None:
         st.session_state[TOLD] = ("error", str(error))
         return
     if refused:
-        told = _("The term was not saved: {fault}").format(fault=refused[0].message)
+        told = _("The term was not saved: {fault}").format(fault=worded(refused[0].message))
         st.session_state[TOLD] = ("error", told)
         return
     added = _("Saved: {term}").format(term=item.candidate.text)

@@ -18,7 +18,7 @@ from workbench.languages import LANGUAGES
 from workbench.ui.glossary_drafts import TOLD
 from workbench.ui.glossary_words import ICONS, file_name, kind_name, language_name
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.workspace.files import write_file
 
 _SHOWN = 200
@@ -91,7 +91,7 @@ def _preview(planned: GlossaryImport, name: str) -> None:
     for place, (label, count) in zip(st.columns(len(counts)), counts.items(), strict=True):
         place.metric(label, count)
     for note in planned.incoming.notes:
-        st.caption(plain(note))
+        st.caption(plain(worded(note)))
     added = [
         {_("English term"): term.term, _("What is asked"): kind_name(term.kind)}
         | {language_name(code): " | ".join(forms) for code, forms in term.targets.items()}
@@ -121,9 +121,11 @@ def _preview(planned: GlossaryImport, name: str) -> None:
     ]
     _list(_("In conflict"), conflicts)
     if planned.incoming.faults:
+        rows = planned.incoming.unit == "row"
+        where = _("{name}, row {row}") if rows else _("{name}, line {row}")
         with st.expander(_("Faults in the file")):
             for fault in planned.incoming.faults[:_SHOWN]:
-                line = f"{name}, {planned.incoming.unit} {fault.row}: {fault.message}"
+                line = f"{where.format(name=name, row=fault.row)}: {worded(fault.message)}"
                 st.caption(f"{ICONS[fault.severity]} {plain(line)}")
 
 

@@ -13,7 +13,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.ui.glossary_drafts import CHOSEN, TOLD, Draft, drafts, forget
 from workbench.ui.glossary_fields import show_fields
 from workbench.ui.glossary_words import column_name
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def show_form(workbench: Workbench, name: str, row: TermRow | None, user: str) -> None:
@@ -90,7 +90,7 @@ def _save(workbench: Workbench, name: str, user: str) -> None:
         _say("error", str(error))
         return
     if refused:
-        _say("error", _("The term was not saved: {fault}").format(fault=refused[0].message))
+        _say("error", _("The term was not saved: {fault}").format(fault=worded(refused[0].message)))
         return
     term = draft.cells["term"]
     forget(name)

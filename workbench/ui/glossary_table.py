@@ -22,7 +22,7 @@ from workbench.ui.glossary_words import (
     status_name,
 )
 from workbench.ui.glossary_work import Known, known, named
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _SHOWN = "glossary shown"
 _HEIGHT = 360
@@ -74,7 +74,7 @@ def _columns(rows: list[TermRow], found: Known) -> dict[str, list[object]]:
         made[_("Broken")] = [use.counts().broken if use else None for use in uses]
     for code, language in LANGUAGES.items():
         made[language.endonym] = [preferred_form(row, code) for row in rows]
-    made[_("Faults")] = ["; ".join(fault.message for fault in row.faults) for row in rows]
+    made[_("Faults")] = ["; ".join(worded(fault.message) for fault in row.faults) for row in rows]
     statuses = [row.cells.get("status", "") or "draft" for row in rows]
     made[column_name("status")] = [status_name(status) for status in statuses]
     made[_("Termbase")] = [file_name(row.file) for row in rows]

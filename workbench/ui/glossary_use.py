@@ -28,7 +28,7 @@ from workbench.ui.glossary_work import (
     state_of,
 )
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _PER_PAGE = 10
 _T = TypeVar("_T")
@@ -110,7 +110,7 @@ def _left(left: Sequence[UsedIn], *, repairable: bool) -> None:
                 f'<div class="wb-text" lang="{html.escape(language.bcp47)}">'
                 f"{html.escape(used.message.msgstr)}</div>"
             )
-            st.caption(plain(used.fault))
+            st.caption(plain(worded(used.fault)))
 
 
 def _place(release: str, lang: str, number: int) -> None:

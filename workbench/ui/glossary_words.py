@@ -8,7 +8,7 @@ from workbench.jobs.termbase_repair import ALTERED, EARLIER, ELSEWHERE, ENGLISH,
 from workbench.languages import LANGUAGES
 from workbench.model import Severity
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 ICONS = {
     Severity.ERROR: ":red[:material/error:]",
@@ -75,7 +75,7 @@ def language_name(code: str) -> str:
 
 def fault_line(fault: TermbaseFault | CellFault) -> str:
     """A fault as a line of Markdown, with its sign."""
-    return f"{ICONS[fault.severity]} {plain(fault.message)}"
+    return f"{ICONS[fault.severity]} {plain(worded(fault.message))}"
 
 
 def why_name(why: str) -> str:

@@ -22,7 +22,7 @@ from workbench.ui.labels import language_name
 from workbench.ui.marks import difference, link, review_address, shown, table
 from workbench.ui.plain import plain
 from workbench.ui.releases_report import show_details
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import desk
 from workbench.workspace.report import ImportReport
 from workbench.workspace.slugs import slug_for
@@ -40,6 +40,7 @@ class Taken:
     data: bytes = b""
     fault: str = ""
     said: str = ""
+    notes: tuple[str, ...] = ()
     slug: str = ""
     preview: ImportPreview | None = None
 
@@ -100,7 +101,7 @@ def take(
             item.data, item.preview, item.slug = data, preview, preview.slug
         else:
             report = import_file(workbench, name, data, slug, merge=merge)
-            item.said, item.slug = _sentence(report), report.slug
+            item.said, item.slug, item.notes = _sentence(report), report.slug, report.notes
             st.query_params["release"] = report.slug
             if report.written:
                 propose_beside(workbench, [report.slug])
@@ -158,8 +159,8 @@ def _imported(workbench: Workbench, item: Taken) -> None:
     st.success(plain(item.said))
     release = workbench.workspace.read_release(item.slug)
     if release is not None:
-        for note in release.document.notes:
-            st.info(plain(note))
+        for note in item.notes:
+            st.info(plain(worded(note)))
         with st.expander(_("Import report"), expanded=len(_taken()) == 1):
             show_details(release.document, notes=False)
     codes = workbench.workspace.languages(item.slug)

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench.jobs.import_report import ImportDetails, Repair, import_details
 from workbench.model import Document
 from workbench.ui.labels import role_label
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def show_details(document: Document, *, notes: bool = True) -> None:
@@ -15,7 +15,7 @@ def show_details(document: Document, *, notes: bool = True) -> None:
     details = import_details(document)
     st.text(facts(details))
     for note in details.notes if notes else ():
-        st.text("• " + note)
+        st.text("• " + worded(note))
     roles = [
         {_("Part of the release"): role_label(role), _("Units"): count}
         for role, count in details.roles.items()

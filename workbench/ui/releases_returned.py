@@ -18,7 +18,7 @@ from workbench.languages import LANGUAGES
 from workbench.ui.labels import language_label, state_label
 from workbench.ui.marks import difference, review_address, review_link, shown, table
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _AT_ONCE = 50
 _PLAN, _CAME = "returned plan", "returned applied"
@@ -214,7 +214,9 @@ def _show_applied(came: Applied, slug: str, code: str) -> None:
     st.success(told.format(count=len(came.changed), approved=len(came.approved)))
     if came.left:
         st.markdown("**" + plain(_("What was left, and why")) + "**")
-        rows = [(review_link(slug, code, number), html.escape(why)) for number, why in came.left]
+        rows = [
+            (review_link(slug, code, number), html.escape(worded(why))) for number, why in came.left
+        ]
         table((_("Segment"), _("Why")), rows, ("20%", "80%"))
     address = html.escape(review_address(slug, code))
     st.html(f'<a href="{address}">{html.escape(_("Open it in Review"))}</a>')

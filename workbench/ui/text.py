@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from workbench.languages import LANGUAGES, find_language
+from workbench.said import translated
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -73,6 +74,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
 def _(message: str) -> str:
     """``message`` in the language of the screens, or itself where nobody translated it."""
     return _translations(interface_language()).gettext(message) if message else ""
+
+
+def worded(text: str) -> str:
+    """A finding, note or fault in the language of the screens; what is not ``Said`` as it is."""
+    return translated(text, _)
 
 
 def words() -> dict[str, str]:

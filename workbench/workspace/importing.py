@@ -170,6 +170,7 @@ def _report(
         written=tuple(sorted(path.relative_to(paths.root).as_posix() for path in contents)),
         revived=len(revived),
         not_kept=failed,
+        notes=release.document.notes,
     )
 
 

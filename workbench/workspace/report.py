@@ -15,7 +15,8 @@ class ImportReport:
     ``not_kept`` counts what people did to segments (split, joined, corrected) and
     cannot be done again, since the text there is another one.
     ``written`` are the files that were, relative to the workspace; none when
-    the release was there already and is the same.
+    the release was there already and is the same. ``notes`` are those of the document
+    as it was read, which the screens can translate; those that are stored are English.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class ImportReport:
     written: tuple[str, ...]
     revived: int = 0
     not_kept: int = 0
+    notes: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """The report in one sentence or two."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.checks.across.base import CatalogueView, Finding, FunctionCatalogueRule
 from workbench.checks.base import Example
 from workbench.model import Diagnostic, Message, Severity, Span
+from workbench.said import said
 
 # The words before the bracket, and an abbreviation of capitals inside it.
 _INTRODUCED = re.compile(r"(?P<name>(?:[\w&’'.-]+\s+){2,14})\((?P<short>[A-Z][A-Za-z-]*[A-Z])\)")
@@ -88,8 +89,18 @@ def _unintroduced(
     later = [p for p in places if p > place and messages[p].role in _RUNNING]
     if not later and in_source[short][-1] == place:
         return
-    message = f"The source introduces {short} here. Write the full name with ({short}) after it" + (
-        f": segment {messages[later[0]].number} uses the abbreviation." if later else "."
+    message = (
+        said(
+            "The source introduces {short} here. Write the full name with ({short}) after it: "
+            "segment {number} uses the abbreviation.",
+            short=short,
+            number=messages[later[0]].number,
+        )
+        if later
+        else said(
+            "The source introduces {short} here. Write the full name with ({short}) after it.",
+            short=short,
+        )
     )
     severity = Severity.WARNING if later else Severity.INFO
     yield (
@@ -112,9 +123,10 @@ def _early(
         if messages[place].role not in _RUNNING or place in in_source[short]:
             continue
         start = messages[place].msgstr.index(short)
-        message = (
-            f"{short} is explained only in segment {messages[introduction.place].number}. Write "
-            "the full name here."
+        message = said(
+            "{short} is explained only in segment {number}. Write the full name here.",
+            short=short,
+            number=messages[introduction.place].number,
         )
         span = (start, start + len(short))
         yield (

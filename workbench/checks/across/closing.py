@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.checks.across.base import CatalogueView, Finding, FunctionCatalogueRule
 from workbench.checks.base import Example
 from workbench.model import Diagnostic, Message, Severity
+from workbench.said import said
 
 _CLOSING = "\u17d5"
 _INSIDE = re.compile(r"\u17d5(?=[^\u1780-\u17b3A-Za-z]*[\u1780-\u17b3A-Za-z])")
@@ -34,7 +35,7 @@ def _goes_on(message: Message, following: Message) -> bool:
 
 
 def _found(place: int) -> Diagnostic:
-    message = "៕ ends the whole text, and the text goes on here. Write ។."
+    message = said("៕ ends the whole text, and the text goes on here. Write ។.")
     return Diagnostic("closing-mark", Severity.WARNING, message, None, (place, place + 1))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from workbench.checks.across.base import CatalogueView, Finding, FunctionCatalogueRule, words_of
 from workbench.checks.base import Example
 from workbench.model import Diagnostic, Message, Severity, State
+from workbench.said import said
 
 _LABELS = frozenset({"headline", "heading", "label", "contact", "notice", "dateline"})
 _SHORT = 4  # words; shorter texts are often translated by where they stand
@@ -52,9 +53,11 @@ def _compare(view: CatalogueView, same: list[Message]) -> Iterator[Finding]:
             or len(words_of(first.msgid)) < _SHORT
             or first.role != other.role
         )
-        message = (
-            f"Segment {first.number} has the same source and is translated “{_cut(first.msgstr)}”. "
-            "Translate both alike, unless the place asks for another wording."
+        message = said(
+            "Segment {number} has the same source and is translated “{target}”. "
+            "Translate both alike, unless the place asks for another wording.",
+            number=first.number,
+            target=_cut(first.msgstr),
         )
         severity = Severity.INFO if explained else Severity.WARNING
         spans = (0, len(other.msgid)), (0, len(other.msgstr))
@@ -78,9 +81,11 @@ def _tell(first: Message, other: Message) -> Iterator[Finding]:
     if min(len(one), len(two)) < _SHORT or one == two:
         return
     share = len(one & two) / max(len(one), len(two))
-    message = (
-        f"Segment {first.number} has the same translation, and its source is "
-        f"“{_cut(first.msgid)}”. Is it the translation of this one?"
+    message = said(
+        "Segment {number} has the same translation, and its source is “{source}”. Is it the "
+        "translation of this one?",
+        number=first.number,
+        source=_cut(first.msgid),
     )
     different = share <= _FEW or (share <= _SOME and min(len(one), len(two)) > _SHORT + 1)
     severity = Severity.WARNING if different else Severity.INFO
@@ -112,9 +117,10 @@ def _differs(view: CatalogueView) -> Iterator[Finding]:
         mine = view.bare(message.msgstr)
         if any(view.bare(target) == mine for target in approved):
             continue
-        text = (
-            f"Approved before for the same source: “{_cut(approved[0], 200)}”. Take it, unless the "
-            "place asks for another wording."
+        text = said(
+            "Approved before for the same source: “{target}”. Take it, unless the place asks for "
+            "another wording.",
+            target=_cut(approved[0], 200),
         )
         settled = message.state is State.APPROVED or bool(message.msgctxt)
         short = len(words_of(message.msgid)) < _SHORT or message.role in _LABELS

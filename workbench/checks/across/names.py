@@ -16,6 +16,7 @@ from workbench.glossary.comparing import comparable, occurrences
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message, Severity, Span, TermKind
 from workbench.normal import normalise, normalise_with_map
+from workbench.said import said
 
 _NAME_WORD = r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Z]?[a-z]+)?"
 _NAME = re.compile(
@@ -87,7 +88,13 @@ def _contained(form: str, known: str) -> bool:
 def _two_ways(
     name: str, form: str, known: str, number: int, span: Span, severity: Severity = Severity.INFO
 ) -> Diagnostic:
-    message = f"{name} is “{form}” here and “{known}” in segment {number}. Spell it one way."
+    message = said(
+        "{name} is “{form}” here and “{known}” in segment {number}. Spell it one way.",
+        name=name,
+        form=form,
+        known=known,
+        number=number,
+    )
     return Diagnostic("name-spelling", severity, message, None, span)
 
 

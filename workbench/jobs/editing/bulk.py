@@ -9,6 +9,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk
 from workbench.model import Message, Origin, Severity, State
+from workbench.said import translated
 
 _Act = Callable[[Message], "Message | str"]  # the changed message, or why it is left
 
@@ -73,7 +74,7 @@ def _exact(desk: Desk) -> _Act:
             return review.approve(message, found, desk.user, at)
         serious = [each for each in found if each.severity is not Severity.INFO]
         if serious:
-            return serious[0].message
+            return translated(serious[0].message, _)
         if message.origin is Origin.EXTERNAL:
             return _("it comes from another tool: look at it first")
         return _("it is a proposal that nobody has looked at")
@@ -90,7 +91,8 @@ def _approve(desk: Desk) -> _Act:
         try:
             return review.approve(message, found, desk.user, at)
         except BlockedError as error:
-            return error.reasons[0] if message.msgstr.strip() else _("it has no translation")
+            none = not message.msgstr.strip()
+            return _("it has no translation") if none else translated(error.reasons[0], _)
 
     return act
 

@@ -6,6 +6,7 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk
 from workbench.model import Severity, Term, TermKind
+from workbench.said import translated
 from workbench.workspace.people import keep_preference
 
 _USUAL = "glossaries/terms.csv"
@@ -47,7 +48,8 @@ def _added(desk: Desk, name: str, args: Args) -> str:
     files = [file for file, _ in desk.workbench.workspace.glossary_files()]
     file = args.text("file") or next(iter(files), _USUAL)
     faults = add_term(desk.workbench, file, made, desk.user)
-    wrong = [fault.message for fault in faults if fault.severity is Severity.ERROR]
-    for fault in faults if not wrong else ():
-        desk.tell(fault.message, "warning")
+    told = [(fault.severity, translated(fault.message, desk.say)) for fault in faults]
+    wrong = [text for severity, text in told if severity is Severity.ERROR]
+    for _, text in told if not wrong else ():
+        desk.tell(text, "warning")
     return " ".join(wrong)

@@ -15,6 +15,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.memory import Memory
 from workbench.model import Message
+from workbench.said import Translate
 
 Work = Callable[[Message], Message]
 _HOLDS = 20  # times as long as it took to put it in order
@@ -36,7 +37,7 @@ class Desk:
     slug: str
     language: Language
     user: str
-    say: Callable[[str], str] = _as_it_is
+    say: Translate = _as_it_is
     log: EventLog = field(default_factory=EventLog)
     stack: Stack = field(default_factory=Stack)
     view: View = field(init=False)
@@ -44,7 +45,7 @@ class Desk:
     _memory_until: float = 0.0
 
     def __post_init__(self) -> None:
-        self.view = View(self.workbench, self.slug, self.language)
+        self.view = View(self.workbench, self.slug, self.language, self.say)
 
     def message(self, ident: str) -> Message:
         """The message of a row; raises :class:`UsageError` where the release has it no more."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.catalogue.state import checksum
 from workbench.model import Diagnostic, Message, Release
+from workbench.said import Translate, translated
 
 Key = tuple[str, str]
 Row = dict[str, Any]
@@ -57,9 +58,16 @@ def places_of(release: Release | None) -> dict[Key, Place]:
 
 
 def row_of(
-    ident: str, message: Message, places: Mapping[Key, Place], found: Sequence[Found] | None
+    ident: str,
+    message: Message,
+    places: Mapping[Key, Place],
+    found: Sequence[Found] | None,
+    say: Translate,
 ) -> Row:
-    """The row of a message; ``found`` None while it has not been checked."""
+    """The row of a message; ``found`` None while it has not been checked.
+
+    ``say`` gives a sentence in the language of the screens.
+    """
     place = places.get(message.key) or Place(
         message.number, "", ((message.number, "", message.number),)
     )
@@ -77,7 +85,7 @@ def row_of(
         "unit": place.unit,
         "gap": place.gap,
         "refs": max(len(place.cells), len(message.references)),
-        "f": None if found is None else [_finding(item) for item in found],
+        "f": None if found is None else [_finding(item, say) for item in found],
         "notes": list(message.notes),
         "mutes": [[mute.rule, mute.by, mute.why] for mute in message.mutes],
         "prev": message.previous,
@@ -88,7 +96,8 @@ def row_of(
     }
 
 
-def _finding(item: Found) -> list[Any]:
+def _finding(item: Found, say: Translate) -> list[Any]:
     found = item.diagnostic
     spans = [list(span) if span else None for span in (found.source_span, found.target_span)]
-    return [str(found.severity), found.rule, found.message, *spans, item.fixable]
+    told = translated(found.message, say)
+    return [str(found.severity), found.rule, told, *spans, item.fixable]

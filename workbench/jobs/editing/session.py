@@ -17,6 +17,7 @@ from workbench.jobs.editing.panel import panel
 from workbench.jobs.editing.pulling import Pulling
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
+from workbench.said import Translate
 
 Op = Callable[[Desk, Args], None]
 _QUIET = 1.5  # seconds without an operation, after which there is time for slow checks
@@ -63,7 +64,7 @@ class EditingSession:
         language: Language,
         user: str,
         *,
-        say: Callable[[str], str] = str,
+        say: Translate = str,
         at: int = 1,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

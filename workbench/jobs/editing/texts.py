@@ -13,6 +13,7 @@ from workbench.jobs.editing.checking import safe_fix
 from workbench.jobs.editing.desk import Desk, Work
 from workbench.jobs.reviewing import approval
 from workbench.model import Message
+from workbench.said import translated
 
 
 def save(desk: Desk, args: Args) -> None:
@@ -45,7 +46,8 @@ def approve(desk: Desk, args: Args) -> None:
     except BlockedError as error:
         edited = _("Edited segment {number}").format(number=message.number)
         if _guarded(desk, message, typed, edited, text):
-            desk.log.add("refused", {"id": ident, "reasons": list(error.reasons)})
+            reasons = [translated(reason, desk.say) for reason in error.reasons]
+            desk.log.add("refused", {"id": ident, "reasons": reasons})
 
 
 def reopen(desk: Desk, args: Args) -> None:

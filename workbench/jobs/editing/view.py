@@ -14,6 +14,7 @@ from workbench.jobs.editing.rows import Found, Key, Place, Row, places_of, row_i
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Diagnostic, Message
+from workbench.said import Translate
 
 Clock = Callable[[], float]
 
@@ -22,10 +23,12 @@ class View:
     """The messages of a catalogue by the id of their row, in the order of the file.
 
     ``token`` changes when rows come, go or change places, and with every new session.
+    ``say`` gives a sentence in the language of the screens.
     """
 
-    def __init__(self, workbench: Workbench, slug: str, language: Language) -> None:
+    def __init__(self, workbench: Workbench, slug: str, language: Language, say: Translate) -> None:
         self._workbench = workbench
+        self._say = say
         self.slug = slug
         self.language = language
         self.token = ""
@@ -127,7 +130,7 @@ class View:
         if check and ident not in self._found:
             self.check([ident])
         message = self._messages[ident]
-        return row_of(ident, message, self._places, self._found.get(ident))
+        return row_of(ident, message, self._places, self._found.get(ident), self._say)
 
     def check(
         self, idents: Iterable[str], until: float = 0.0, clock: Clock = time.monotonic
