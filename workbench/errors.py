@@ -17,12 +17,16 @@ Bad *content* of a segment is never an exception: rules yield diagnostics.
 
 from __future__ import annotations
 
+from workbench.said import Said, said
+
 
 class WorkbenchError(Exception):
     """An error a person can act on.
 
     ``what`` is a clause without a full stop, ``where`` a file, release or
-    option, ``remedy`` a sentence in the imperative without a full stop.
+    option, ``remedy`` a sentence in the imperative without a full stop. Made with
+    :func:`~workbench.said.said`, the screens can say them in their language; so can
+    they what ``str`` gives.
     """
 
     exit_code = 2
@@ -33,9 +37,16 @@ class WorkbenchError(Exception):
         self.where = where
         self.remedy = remedy
 
-    def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head}. {self.remedy}." if self.remedy else f"{head}."
+    def __str__(self) -> Said:
+        if not self.where:
+            if not self.remedy:
+                return said("{what}.", what=self.what)
+            return said("{what}. {remedy}.", what=self.what, remedy=self.remedy)
+        if not self.remedy:
+            return said("{where}: {what}.", where=self.where, what=self.what)
+        return said(
+            "{where}: {what}. {remedy}.", where=self.where, what=self.what, remedy=self.remedy
+        )
 
 
 class UsageError(WorkbenchError):

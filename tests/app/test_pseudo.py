@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from workbench.clusters import cluster_faults
@@ -62,6 +62,7 @@ def test_marked_longer_and_composed(source: str, language: Language) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz ABCXYZ.,", min_size=1), LANGUAGE)
 def test_no_english_letter_is_left_and_syllables_are_whole(source: str, language: Language) -> None:
+    assume(not find_placeables(source))  # "a.eu" is a web address and stays
     target = pseudo(source, language)
     if language.script != "Latn":
         assert not any(map(str.isascii, filter(str.isalpha, target)))

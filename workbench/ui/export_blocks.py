@@ -29,7 +29,7 @@ def show_blocks(workbench: Workbench, made: Made, work: Background, wish: Wish) 
         try:
             now = unapproved(workbench, made.slug, language)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
             continue
         blocks.append(now)
     if not blocks:

@@ -22,7 +22,7 @@ from workbench.ui.glossary_work import is_busy, known, show_work, start_all
 from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _ASKED = "glossary asked"
 _PART = "glossary part"
@@ -107,7 +107,7 @@ def _parts(workbench: Workbench, name: str, row: TermRow, user: str) -> None:
         try:
             show_use(workbench, row, user)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
     elif part == "history":
         show_history(workbench, row)
     else:

@@ -122,7 +122,7 @@ def _add(workbench: Workbench, item: OfferedTerm, file: str, user: str) -> None:
     try:
         refused = new_errors(add_cells(workbench, file, item.cells(), user))
     except WorkbenchError as error:
-        st.session_state[TOLD] = ("error", str(error))
+        st.session_state[TOLD] = ("error", worded(str(error)))
         return
     if refused:
         told = _("The term was not saved: {fault}").format(fault=worded(refused[0].message))

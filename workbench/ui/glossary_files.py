@@ -44,7 +44,7 @@ def show_import(workbench: Workbench, user: str) -> None:
             write_file(kept, file.getvalue())
         planned = import_terms(workbench, kept, into)
     except WorkbenchError as error:
-        st.error(plain(str(error).replace(kept.name, file.name).replace(str(folder), "")))
+        st.error(plain(worded(str(error)).replace(kept.name, file.name).replace(str(folder), "")))
         return
     _preview(planned, file.name)
     plan = planned.plan
@@ -141,7 +141,7 @@ def _take_in(workbench: Workbench, kept: Path, into: str, choice: Choice, user: 
     try:
         done = import_terms(workbench, kept, into, lambda _conflict: choice, by=user)
     except WorkbenchError as error:
-        st.session_state[TOLD] = ("error", str(error))
+        st.session_state[TOLD] = ("error", worded(str(error)))
         return
     told = _("Taken in: new {new}, with new forms {more}").format(
         new=len(done.plan.added), more=len(done.plan.extended)

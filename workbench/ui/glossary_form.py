@@ -84,10 +84,10 @@ def _save(workbench: Workbench, name: str, user: str) -> None:
             faults = change_term(workbench, draft.seen, draft.cells, user)
             refused = new_errors(faults, before)
     except ConflictError as error:
-        _say("warning", str(error))
+        _say("warning", worded(str(error)))
         return
     except WorkbenchError as error:
-        _say("error", str(error))
+        _say("error", worded(str(error)))
         return
     if refused:
         _say("error", _("The term was not saved: {fault}").format(fault=worded(refused[0].message)))
@@ -105,7 +105,7 @@ def _remove(workbench: Workbench, name: str, user: str) -> None:
     try:
         remove_term(workbench, draft.seen, user)
     except WorkbenchError as error:
-        _say("error", str(error))
+        _say("error", worded(str(error)))
         return
     forget(name)
     st.session_state[CHOSEN] = None

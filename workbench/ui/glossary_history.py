@@ -14,7 +14,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.ui.glossary_drafts import TOLD
 from workbench.ui.glossary_words import column_name
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def show_undo(workbench: Workbench, user: str) -> None:
@@ -87,7 +87,7 @@ def _undo_change(workbench: Workbench, event: TermEvent, user: str) -> None:
     try:
         count = undo_change(workbench, event, user)
     except WorkbenchError as error:
-        st.session_state[TOLD] = ("error", str(error))
+        st.session_state[TOLD] = ("error", worded(str(error)))
         return
     st.session_state[TOLD] = ("success", _("Taken back, terms: {count}").format(count=count))
 

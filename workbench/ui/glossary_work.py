@@ -19,7 +19,7 @@ from workbench.jobs.termbase_use import TermUse, survey
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _EVERY = 0.5  # seconds between two looks at running work
 _SOON = 0.4  # seconds to wait for work that is over at once
@@ -108,7 +108,7 @@ def show_work() -> None:
         _running()
         return
     if standing.fault:
-        (st.info if standing.cancelled else st.error)(plain(standing.fault))
+        (st.info if standing.cancelled else st.error)(plain(worded(standing.fault)))
     _background().dismiss()
 
 
@@ -139,7 +139,7 @@ def _start(label: str, task: Callable[[Work], str]) -> None:
     try:
         _background().start(label, task)
     except WorkbenchError as error:
-        st.session_state["glossary refused"] = str(error)
+        st.session_state["glossary refused"] = worded(str(error))
         return
     until = time.monotonic() + _SOON
     while is_busy() and time.monotonic() < until:

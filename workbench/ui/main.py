@@ -23,7 +23,7 @@ def main() -> None:
     from workbench.ui.review import render_review
     from workbench.ui.settings import render_settings
     from workbench.ui.style import apply_style
-    from workbench.ui.text import _, settle_interface_language
+    from workbench.ui.text import _, settle_interface_language, worded
 
     settle_interface_language()
     st.set_page_config(page_title=_("Release workbench"), page_icon="📰", layout="wide")
@@ -46,7 +46,7 @@ def main() -> None:
     try:
         page.run()
     except WorkbenchError as error:
-        st.error(str(error))
+        st.error(worded(str(error)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from workbench.memory import MemoryEntry
 from workbench.ui.labels import language_name
 from workbench.ui.plain import plain
 from workbench.ui.style import shown_text
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def edit_dialog(index: MemoryIndex, language: Language, entry: MemoryEntry, user: str) -> None:
@@ -43,7 +43,7 @@ def _body(index: MemoryIndex, language: Language, entry: MemoryEntry, user: str)
                      "and look at it. It is:"))  # fmt: skip
         shown_text(error.current, language.bcp47)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
 
 
 def _done(told: str) -> None:

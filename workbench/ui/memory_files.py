@@ -22,7 +22,7 @@ from workbench.languages import LANGUAGES
 from workbench.ui.labels import language_label, language_name
 from workbench.ui.memory_search import tier_names
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import desk, is_busy, show_work
 from workbench.workspace.files import write_file
 
@@ -53,7 +53,7 @@ def offer_import(workbench: Workbench) -> None:
             try:
                 lang = _language(file.getvalue(), name)
             except WorkbenchError as error:
-                st.error(plain(str(error)))
+                st.error(plain(worded(str(error))))
                 return
     replace = st.checkbox(
         _("Write its languages anew, instead of adding to what the memory has"),
@@ -64,7 +64,7 @@ def offer_import(workbench: Workbench) -> None:
         try:
             memory_name(memory)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
             return
         kept = Path(tempfile.mkdtemp(prefix="workbench-memory-")) / name
         write_file(kept, file.getvalue())

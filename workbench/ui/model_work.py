@@ -16,7 +16,7 @@ from workbench.jobs.model_table import ModelLine
 from workbench.jobs.models import Work
 from workbench.jobs.workbench import Workbench
 from workbench.ui import work
-from workbench.ui.text import N_, _
+from workbench.ui.text import N_, _, worded
 from workbench.workspace.files import write_file
 
 _FILE = N_("From a file")
@@ -45,7 +45,7 @@ def offer_install(workbench: Workbench, fetchable: Mapping[str, ModelLine], *, b
     try:
         note = models.licence_note(what)
     except WorkbenchError as error:
-        st.error(str(error))
+        st.error(worded(str(error)))
         return
     if note:
         st.warning(note)
@@ -130,7 +130,7 @@ def _start(label: str, task: partial[str]) -> None:
     try:
         background().start(label, task)
     except WorkbenchError as error:
-        st.error(str(error))
+        st.error(worded(str(error)))
         return
     st.rerun()
 

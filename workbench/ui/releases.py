@@ -14,7 +14,7 @@ from workbench.ui.releases_more import show_more
 from workbench.ui.releases_returned import offer_returned
 from workbench.ui.releases_table import show_standings
 from workbench.ui.session import current_workbench
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import desk, show_work
 
 _FILES, _PASTE, _RETURNED = "files", "paste", "returned"
@@ -44,7 +44,7 @@ def render_releases() -> None:
             try:
                 found.append(standing_of(workbench, slug, language))
             except WorkbenchError as error:  # one broken catalogue hides no other
-                st.warning(plain(str(error)))
+                st.warning(plain(worded(str(error))))
     st.subheader(_("Standing"))
     show_standings(list(present), found)
     _one_release(workbench, list(present), found)

@@ -106,7 +106,7 @@ def take(
             if report.written:
                 propose_beside(workbench, [report.slug])
     except WorkbenchError as error:
-        item.fault = str(error)
+        item.fault = worded(str(error))
     _taken().append(item)
 
 
@@ -245,7 +245,7 @@ def _decide(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
         try:
             slug_for(other, given=True)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
             return
         _taken().remove(item)
         take(workbench, item.name, item.data, other)

@@ -18,7 +18,7 @@ from workbench.ui.labels import language_name
 from workbench.ui.marks import difference, review_link, shown, table
 from workbench.ui.plain import plain
 from workbench.ui.releases_report import show_details
-from workbench.ui.text import N_, _
+from workbench.ui.text import N_, _, worded
 
 _Show = Callable[[Workbench, str], None]
 
@@ -42,7 +42,7 @@ def show_more(workbench: Workbench, slug: str) -> None:
     try:
         views[chosen][1](workbench, slug)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
 
 
 def _document(workbench: Workbench, slug: str) -> None:

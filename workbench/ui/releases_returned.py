@@ -44,7 +44,7 @@ def offer_returned(workbench: Workbench, user: str, slugs: list[str]) -> None:
     try:
         told = release_of(data, name, slugs), language_told(data, name)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         return
     chosen = _chosen(told, slugs, str(file.file_id))
     if chosen is None:
@@ -122,7 +122,7 @@ def _plan(
         with st.spinner(_("Comparing")):
             plan = plan_update(workbench, slug, data, name, lang=code, wishes=wishes)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         return None
     st.session_state[_PLAN] = (stamp, plan)
     return plan
@@ -169,7 +169,7 @@ def _show_plan(workbench: Workbench, plan: Plan, user: str) -> None:
         try:
             st.session_state[_CAME] = apply_update(workbench, plan, user)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
             return
         st.rerun()
 

@@ -18,7 +18,7 @@ from workbench.ui.labels import language_name, role_label
 from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.session import choose_release, current_workbench
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.welcome import render_welcome
 
 _EVERY = 3  # seconds between two looks at what others did
@@ -43,7 +43,7 @@ def _editor(workbench: Workbench, slug: str, language: Language, user: str) -> N
     try:
         session = _session(workbench, slug, language, user)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         st.info(
             _(
                 "What you typed and was not saved yet is kept in this browser. "

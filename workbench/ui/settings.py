@@ -13,7 +13,7 @@ from workbench.ui.session import current_workbench, workspace_folder
 from workbench.ui.settings_file import render_file, render_repair
 from workbench.ui.settings_rules import render_rules
 from workbench.ui.settings_workspace import render_workspace
-from workbench.ui.text import N_, _
+from workbench.ui.text import N_, _, worded
 from workbench.workspace.people import keep_preference, read_preferences
 
 _SIZES = (14, 32)  # pixels
@@ -28,7 +28,7 @@ def render_settings() -> None:
     try:
         workbench = current_workbench()
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         render_repair(workspace_folder())
         return
     user = current_user(workbench)
@@ -83,4 +83,4 @@ def _keep(workbench: Workbench, user: str, name: str, key: str) -> None:
     try:
         keep_preference(workbench.workspace.paths, user, name, st.session_state[key])
     except WorkbenchError as error:
-        st.session_state[_FAULT] = str(error)
+        st.session_state[_FAULT] = worded(str(error))

@@ -22,7 +22,7 @@ from workbench.settings.secrets import hide_keys, restore_keys
 from workbench.settings.template import TEMPLATE
 from workbench.ui.plain import plain
 from workbench.ui.settings_workspace import NOTICE
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.workspace.paths import Paths
 from workbench.workspace.settingsfile import read_settings
 
@@ -112,7 +112,7 @@ def _checked(typed: str, seen: str, check: Callable[[str], None]) -> str | None:
         whole = restore_keys(typed, seen)
         check(whole)
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         st.button(_("Take back what I typed"), on_click=_forget)
         return None
     return whole
@@ -127,7 +127,7 @@ def _save(seen: str, typed: str, save: Callable[[str, str], None]) -> None:
         st.button(_("Go on from what stands there now"), on_click=_rebase, args=(error.current,))
         return
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         return
     _forget()
     st.session_state[NOTICE] = _("Saved, and in use from now on.")

@@ -10,7 +10,7 @@ from workbench.jobs.settings import Change, current_text, known_engines, save_te
 from workbench.jobs.workbench import Workbench
 from workbench.settings.described import Described, describe_settings
 from workbench.ui.plain import plain
-from workbench.ui.text import N_, _
+from workbench.ui.text import N_, _, worded
 
 NOTICE = "settings notice"
 _STYLES = {
@@ -40,7 +40,7 @@ def save_changes(workbench: Workbench, seen: str, changes: list[Change]) -> None
     try:
         save_text(workbench, seen, with_changes(seen, changes))
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(plain(worded(str(error))))
         return
     st.session_state[NOTICE] = _("Saved, and in use from now on.")
     st.rerun()

@@ -13,7 +13,7 @@ from workbench.ui.labels import language_name
 from workbench.ui.links import releases_link
 from workbench.ui.person import current_user, name_field
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def render_welcome(workbench: Workbench) -> None:
@@ -54,7 +54,7 @@ def _offer_release(workbench: Workbench) -> None:
         try:
             _take_sample(workbench)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(worded(str(error))))
             return
         st.rerun()
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench.jobs.background import BYTES, Background, Part, Standing
 from workbench.ui.plain import plain
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 _EVERY = 0.5  # seconds between two looks at running work
 _COLUMNS = 3
@@ -28,7 +28,7 @@ def show_work(work: Background, key: str) -> None:
     """What goes on, with its rate and time left, and what came of it; ``key`` tells works apart."""
     outcomes = work.outcomes()
     for outcome in outcomes:
-        said = plain(outcome.fault or outcome.result)
+        said = plain(worded(outcome.fault or outcome.result))
         (st.error if outcome.fault else st.info if outcome.cancelled else st.success)(said)
         for note in outcome.notes:
             st.warning(plain(note))

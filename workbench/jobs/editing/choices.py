@@ -25,7 +25,7 @@ def term(desk: Desk, args: Args) -> None:
     try:
         fault = _added(desk, name, args)
     except WorkbenchError as error:
-        fault = str(error)
+        fault = translated(str(error), desk.say)
     desk.log.add("term", {"term": name, "fault": fault})
 
 

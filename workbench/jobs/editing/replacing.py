@@ -12,6 +12,7 @@ from workbench.jobs.editing.patterns import Pattern
 from workbench.jobs.editing.rows import row_id
 from workbench.jobs.editing.stack import Change, Step
 from workbench.model import Message, State
+from workbench.said import translated
 
 _MOST_SHOWN = 500
 
@@ -37,7 +38,7 @@ def replace(desk: Desk, args: Args) -> None:
         if apply:
             applied = _applied(desk, planned, faults)
     except WorkbenchError as error:
-        faults.append(str(error))
+        faults.append(translated(str(error), desk.say))
     reviewed = sum(item.message.state is State.APPROVED for item in planned)
     if reviewed and not apply:
         text = _("Approved texts among these: {count}. They become drafts again.")
@@ -65,7 +66,7 @@ def _plan(desk: Desk, args: Args, faults: list[str]) -> list[Planned]:
         try:
             messages = workspace.read_catalogue(slug, code).messages
         except WorkbenchError as error:
-            faults.append(str(error))
+            faults.append(translated(str(error), desk.say))
             continue
         for message in messages:
             if only is not None and row_id(message.key) not in only:
@@ -93,7 +94,7 @@ def _applied(desk: Desk, planned: list[Planned], faults: list[str]) -> int:
         try:
             changes += changed_together(desk, slug, wanted, change, "replace")
         except WorkbenchError as error:
-            faults.append(str(error))
+            faults.append(translated(str(error), desk.say))
     if changes:
         label = _("Replaced in segments: {count}").format(count=len(changes))
         desk.stack.add(Step(label, tuple(changes)))

@@ -8,6 +8,7 @@ from workbench.jobs.editing.desk import Desk
 from workbench.jobs.editing.patterns import Pattern
 from workbench.languages import get_language
 from workbench.model import Message, State
+from workbench.said import translated
 
 _MOST = 50  # places in one text that are shown
 
@@ -29,7 +30,7 @@ def find(desk: Desk, args: Args) -> None:
             if any(spans):
                 hits[ident] = [[list(span) for span in each[:_MOST]] for each in spans]
     except WorkbenchError as error:
-        fault = str(error)
+        fault = translated(str(error), desk.say)
     desk.log.add("found", {"hits": hits, "fault": fault})
 
 

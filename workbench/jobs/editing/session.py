@@ -17,7 +17,7 @@ from workbench.jobs.editing.panel import panel
 from workbench.jobs.editing.pulling import Pulling
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
-from workbench.said import Translate
+from workbench.said import Translate, translated
 
 Op = Callable[[Desk, Args], None]
 _QUIET = 1.5  # seconds without an operation, after which there is time for slow checks
@@ -141,7 +141,7 @@ class EditingSession:
         try:
             self._desk.look()
         except WorkbenchError as error:
-            self.fault = str(error)
+            self.fault = translated(str(error), self._desk.say)
             return False
         self.fault = ""
         return True
@@ -161,9 +161,11 @@ class EditingSession:
         except CatalogueError as error:
             if not self._looked():
                 return False
-            self._refuse(name, args, str(error))  # the text cannot stand in the file
+            self._refuse(
+                name, args, translated(str(error), self._desk.say)
+            )  # the text cannot stand in the file
         except WorkbenchError as error:
-            self._refuse(name, args, str(error))
+            self._refuse(name, args, translated(str(error), self._desk.say))
         except Exception as error:  # one operation must not end the session of a person
             logging.getLogger(__name__).exception("the operation %s failed", name)
             self._refuse(name, args, f"This could not be done ({error!r}).")
@@ -175,7 +177,7 @@ class EditingSession:
             self._pulling.at = at
 
     def _refuse(self, name: str, args: Args, reason: str) -> None:
-        ident = args.raw("id")
+        ident, reason = args.raw("id"), translated(reason, self._desk.say)
         if name == "approve" and isinstance(ident, str):
             self._desk.log.add("refused", {"id": ident, "reasons": [reason]})
         self._desk.tell(reason, "error")
