@@ -132,10 +132,10 @@ def test_what_stands_before_the_damage_is_taken_and_the_line_is_told(
 
 
 class _Endless:
-    """A file of 40 MB that never holds more than a piece of itself, and how much of it was read."""
+    """A file of so many MB that never holds more than a piece of itself, and how much was read."""
 
-    def __init__(self, before: bytes, piece: bytes, after: bytes) -> None:
-        self.pieces = iter([before, *[piece * (60_000 // len(piece))] * 700, after])
+    def __init__(self, before: bytes, piece: bytes, after: bytes, size: int) -> None:
+        self.pieces = iter([before, *[piece * (50_000 // len(piece))] * (20 * size), after])
         self.given = 0
 
     def read(self, _size: int = -1) -> bytes:
@@ -147,8 +147,8 @@ class _Endless:
 @pytest.mark.parametrize(
     ("before", "piece", "after", "whole"),
     [
-        pytest.param("<tu>", '<prop type="x">aaaaaaaa</prop>', "</tu>", True, id="a unit of a million properties"),
-        pytest.param('<tu><tuv xml:lang="en"><seg>', "text<ph/>", "</seg></tuv></tu>", True, id="a text of millions of codes"),
+        pytest.param("<tu>", '<prop type="x">aaaaaaaa</prop>', "</tu>", True, id="a unit of hundreds of thousands of properties"),
+        pytest.param('<tu><tuv xml:lang="en"><seg>', "text<ph/>", "</seg></tuv></tu>", True, id="a text of a million codes"),
         pytest.param('<tu><tuv xml:lang="en"><seg>', "text ", "</seg></tuv></tu>", False, id="a text of 40 MB"),
         pytest.param('<tu a="', "text ", '"/>', False, id="an attribute of 40 MB"),
         pytest.param("", "<!-- x -->", "", False, id="40 MB of comments"),
@@ -157,7 +157,8 @@ class _Endless:
 def test_what_would_fill_the_memory_is_given_up(
     before: str, piece: str, after: str, whole: bool
 ) -> None:
-    file = _Endless((HEAD + GOOD + before).encode(), piece.encode(), (after + GOOD + TAIL).encode())
+    end = (after + GOOD + TAIL).encode()
+    file = _Endless((HEAD + GOOD + before).encode(), piece.encode(), end, 10 if whole else 40)
     notes = TmxNotes()
     items = list(read_tmx(file, "file.tmx", notes))  # type: ignore[arg-type]
     pairs = [item for item in items if isinstance(item, TmxPair)]

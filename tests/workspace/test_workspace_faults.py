@@ -118,16 +118,23 @@ CASES = [
 
 
 @pytest.mark.parametrize(("prepare", "work"), CASES)
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize(
+    ("code", "first", "stride"),
+    [
+        pytest.param(errno.ENOSPC, 1, 1, id="full, at each step"),
+        pytest.param(errno.EROFS, 1, 4, id="read-only, at every fourth"),
+        pytest.param(errno.EACCES, 3, 4, id="not allowed, at every fourth"),
+    ],
+)
 def test_each_step_refused_by_the_disk(
-    prepare: Work, work: Work, code: int, tmp_path: Path
+    prepare: Work, work: Work, code: int, first: int, stride: int, tmp_path: Path
 ) -> None:
     prepare(tmp_path / "ready")
     copytree(tmp_path / "ready", tmp_path / "sample")
     old = picture(tmp_path / "sample")
     steps, new = _count_steps(work, tmp_path / "sample")
     assert steps > 3
-    for step in range(1, steps + 1):
+    for step in range(first, steps + 1, stride):
         root = tmp_path / f"step{step}"
         copytree(tmp_path / "ready", root)
         with pytest.MonkeyPatch.context() as patch:
