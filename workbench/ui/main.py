@@ -17,6 +17,7 @@ def main() -> None:
     from workbench.ui.glossary import render_glossary
     from workbench.ui.help import render_help
     from workbench.ui.language import show_language_chooser
+    from workbench.ui.leaving import forget_page_before
     from workbench.ui.memory import render_memory
     from workbench.ui.models import render_models
     from workbench.ui.releases import render_releases
@@ -47,6 +48,8 @@ def main() -> None:
         page.run()
     except WorkbenchError as error:
         st.error(worded(str(error)))
+    finally:
+        forget_page_before()
 
 
 if __name__ == "__main__":
