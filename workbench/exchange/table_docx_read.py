@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
+from workbench.said import said
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo",
@@ -54,9 +55,9 @@ def read_docx(data: bytes, name: str) -> tuple[list[list[Line]], list[str]]:
             tables.append(_lines(table, place, remarks, notes))
     except Exception as error:  # a broken file fails in the library in many ways
         raise InputError(
-            f"the Word file cannot be read ({type(error).__name__})",
+            said("the Word file cannot be read ({error})", error=type(error).__name__),
             where=name,
-            remedy="Open it in Word or LibreOffice and save it again as .docx",
+            remedy=said("Open it in Word or LibreOffice and save it again as .docx"),
         ) from error
     return tables, notes
 

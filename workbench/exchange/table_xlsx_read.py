@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
+from workbench.said import said
 
 _MOST_CELLS = 500_000
 _MOST_LINES = 20_000
@@ -46,9 +47,9 @@ def read_xlsx(
         ]
     except Exception as error:  # a broken file fails in the library in many ways
         raise InputError(
-            f"the Excel file cannot be read ({type(error).__name__})",
+            said("the Excel file cannot be read ({error})", error=type(error).__name__),
             where=name,
-            remedy="Open it in Excel or LibreOffice and save it again as .xlsx",
+            remedy=said("Open it in Excel or LibreOffice and save it again as .xlsx"),
         ) from error
     return tables, notes
 
@@ -71,13 +72,15 @@ def _refuse_spans(files: dict[str, bytes], name: str) -> None:
                     element.clear()
                 if cells > _MOST_CELLS:
                     raise InputError(
-                        f"the Excel file has more than {_MOST_CELLS:,} cells",
+                        said(
+                            "the Excel file has more than {count} cells", count=f"{_MOST_CELLS:,}"
+                        ),
                         where=name,
-                        remedy="Delete what is not part of the table",
+                        remedy=said("Delete what is not part of the table"),
                     )
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise InputError(
-            "the Excel file is damaged", where=name, remedy="Ask for it once more"
+            said("the Excel file is damaged"), where=name, remedy=said("Ask for it once more")
         ) from error
 
 

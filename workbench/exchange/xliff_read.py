@@ -11,6 +11,7 @@ from workbench.exchange.xliff_inline import read_texts
 from workbench.exchange.xliff_write import OURS, TERM_ARROW, TERM_NOTE
 from workbench.exchange.xliff_xml import child, children, local
 from workbench.model import State
+from workbench.said import Said, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -201,5 +202,9 @@ def _place(unit: _Element) -> str:
     return f"line {unit.sourceline}"
 
 
-def _no_source(unit: _Element) -> str:
-    return f"{_place(unit)}: the unit {unit.get('id', '')!r} has no source text, so it was left out"
+def _no_source(unit: _Element) -> Said:
+    return said(
+        "line {line}: the unit {unit} has no source text, so it was left out",
+        line=unit.sourceline,
+        unit=repr(unit.get("id", "")),
+    )
