@@ -76,7 +76,13 @@ def read_table(data: bytes, name: str, known: Iterable[Row] = ()) -> Taken:
     saved = core_properties(parts)
     if saved.get("lastModifiedBy"):
         when = saved.get("modified", "")
-        notes.insert(0, f"last saved by {saved['lastModifiedBy']}{f' at {when}' if when else ''}")
+        who = saved["lastModifiedBy"]
+        notes.insert(
+            0,
+            said("last saved by {name} at {time}", name=who, time=when)
+            if when
+            else said("last saved by {name}", name=who),
+        )
     return collector.taken(notes)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
-from workbench.said import said
+from workbench.said import Said, said
 
 _MOST_CELLS = 500_000
 _MOST_LINES = 20_000
@@ -42,7 +42,7 @@ def read_xlsx(
             if isinstance(sheet, Worksheet) and sheet.sheet_state == "visible"
         ]
         tables = [
-            list(_lines(sheet, f"{sheet.title}, " if place else "", notes))
+            list(_lines(sheet, sheet.title if place else "", notes))
             for place, sheet in enumerate(sheets)
         ]
     except Exception as error:  # a broken file fails in the library in many ways
@@ -110,14 +110,23 @@ def _lines(sheet: Any, place: str, notes: list[str]) -> Iterator[Line]:
     number = empty = 0
     for number, row in enumerate(rows, start=1):
         cells = tuple(_cells(row, number, merged))
-        yield Line(f"{place}row {number}", cells)
+        yield Line(_within(place, said("row {row}", row=number)), cells)
         empty = 0 if any(cell.text or cell.continued for cell in cells) else empty + 1
         if empty == _MOST_EMPTY:
             break
     if number < height:
-        notes.append(f"{place}what stands below row {number} was not read")
+        told = said("what stands below row {row} was not read", row=number)
+        notes.append(_within(place, told))
     if width > _MOST_COLUMNS:
-        notes.append(f"{place}what stands to the right of column {_MOST_COLUMNS} was not read")
+        told = said(
+            "what stands to the right of column {column} was not read", column=_MOST_COLUMNS
+        )
+        notes.append(_within(place, told))
+
+
+def _within(sheet: str, told: Said) -> Said:
+    """What is told of a sheet, after its title where it has to be named."""
+    return said("{first}, {second}", first=sheet, second=told) if sheet else told
 
 
 def _merged(sheet: Any) -> dict[tuple[int, int], tuple[int, bool]]:
@@ -148,15 +157,15 @@ def _text(cell: Any) -> tuple[str, str]:
     if value is None:
         return "", ""
     if kind == "f":
-        return str(getattr(value, "text", value)), "Excel made a formula of the translation"
+        return str(getattr(value, "text", value)), said("Excel made a formula of the translation")
     if isinstance(value, str):
-        return unescape_cell(value), "an error value stands there" if kind == "e" else ""
+        return unescape_cell(value), said("an error value stands there") if kind == "e" else ""
     if isinstance(value, bool):
         return str(value).upper(), ""
     if isinstance(value, int | float) and cell.number_format in ("General", "@", "0"):
         whole = float(value).is_integer() and abs(value) < 1e15
         return str(int(value) if whole else value), ""
-    return str(value), "Excel made a number or a date of the translation"
+    return str(value), said("Excel made a number or a date of the translation")
 
 
 def _remarks(cell: Any) -> tuple[str, ...]:

@@ -74,7 +74,12 @@ def read_tmx(
         if not reader.begun:
             raise InputError(said("this is not a TMX file"), where=name, remedy=_REMEDY) from error
         told = _TECHNICAL.sub("", error.msg or "").strip()
-        notes.broken = f"{name}: the file breaks off at line {error.lineno} ({told})"
+        notes.broken = said(
+            "{name}: the file breaks off at line {line} ({error})",
+            name=name,
+            line=error.lineno,
+            error=told,
+        )
 
 
 class _Reader:

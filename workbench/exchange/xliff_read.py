@@ -198,13 +198,13 @@ def _percent(value: str) -> int | None:
     return min(100, int(found[1])) if found else None
 
 
-def _place(unit: _Element) -> str:
-    return f"line {unit.sourceline}"
+def _place(unit: _Element) -> Said:
+    return said("line {number}", number=unit.sourceline)
 
 
 def _no_source(unit: _Element) -> Said:
     return said(
-        "line {line}: the unit {unit} has no source text, so it was left out",
-        line=unit.sourceline,
+        "{place}: the unit {unit} has no source text, so it was left out",
+        place=_place(unit),
         unit=repr(unit.get("id", "")),
     )
