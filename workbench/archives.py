@@ -20,6 +20,8 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from workbench.said import said
+
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError,
     ValueError, IndexError, struct.error,
@@ -97,7 +99,11 @@ def _check(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     xml = sum(entry.file_size for entry in entries if is_xml(entry.filename))
     if len(entries) > limits.entries or unpacked > limits.unpacked or xml > limits.xml:
-        size = f"{unpacked / 1e6:,.0f} MB in {len(entries):,} parts"
+        size = said(
+            "{size} MB in {parts} parts",
+            size=f"{unpacked / 1e6:,.0f}",
+            parts=f"{len(entries):,}",
+        )
         raise ArchiveError(Fault.TOO_LARGE, size, len(entries))
     for entry in entries:
         if entry.flag_bits & 1:

@@ -76,6 +76,14 @@ def listed(texts: Sequence[str]) -> str:
     return first
 
 
+def enumerated(texts: Sequence[str]) -> str:
+    """At least one text, with commas between them where there are more."""
+    first, *others = texts
+    for other in others:
+        first = said("{first}, {second}", first=first, second=other)
+    return first
+
+
 def translated(text: str, translate: Translate) -> str:
     """``text`` in another language where it is :class:`Said`; any other as it is."""
     return text.through(translate) if isinstance(text, Said) else text

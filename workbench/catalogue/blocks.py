@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from workbench.catalogue.quoting import escape, unescape
 from workbench.errors import CatalogueError
+from workbench.said import Said, said
 
 BOM = "\ufeff"
 _BLANK = " \t\r\v\f"
@@ -67,7 +68,9 @@ def scan_blocks(text: str, name: str) -> list[Block]:
     """All blocks in order, header and obsolete ones included; raises :class:`CatalogueError`."""
     if "\r" in text and "\n" not in text:
         raise CatalogueError(
-            "its lines end in the old Macintosh way", where=name, remedy="Save it with LF line ends"
+            said("its lines end in the old Macintosh way"),
+            where=name,
+            remedy=said("Save it with LF line ends"),
         )
     blocks: list[Block] = []
     opened: _Open | None = None
@@ -86,13 +89,13 @@ def scan_blocks(text: str, name: str) -> list[Block]:
             opened = _Open(start + (1 if number == 1 and text.startswith(BOM) else 0))
         if comment:
             if opened.fields:
-                _fault(f"{name}:{number}", "a comment stands inside a message")
+                _fault(f"{name}:{number}", said("a comment stands inside a message"))
             continue
         _take(opened, body, obsolete, f"{name}:{number}", number)
         opened.end = min(offset, len(text))
     if opened is not None and opened.fields:
         if not opened.current.startswith("msgstr"):
-            _fault(f"{name}:{opened.line or number}", "the last message has no msgstr")
+            _fault(f"{name}:{opened.line or number}", said("the last message has no msgstr"))
         blocks.append(_close(opened))
     return blocks
 
@@ -115,9 +118,9 @@ def find_block(text: str, key: tuple[str, str], name: str) -> Block | None:
 def duplicate_fault(name: str, first: Block, second: Block) -> NoReturn:
     """Refuse a catalogue in which two messages have the same msgctxt and msgid."""
     raise CatalogueError(
-        f"the message of line {first.line} stands here again",
+        said("the message of line {line} stands here again", line=first.line),
         where=f"{name}:{second.line}",
-        remedy="Delete one of the two messages",
+        remedy=said("Delete one of the two messages"),
     )
 
 
@@ -191,14 +194,17 @@ def _take(opened: _Open, body: str, obsolete: bool, where: str, number: int) -> 
     elif not body.startswith('"'):
         if _CONFLICT.match(body):
             _fault(where, *_CONFLICT_FAULT)
-        _fault(where, "this line is not part of a PO file")
+        _fault(where, said("this line is not part of a PO file"))
     elif not opened.current:
-        _fault(where, "a text stands here without msgid or msgstr")
+        _fault(where, said("a text stands here without msgid or msgstr"))
     if opened.obsolete is not obsolete:
-        _fault(where, "some lines of this message are marked obsolete (#~) and some are not")
+        _fault(where, said("some lines of this message are marked obsolete (#~) and some are not"))
     if body:
         if not _STRING.fullmatch(body):
-            _fault(where, "the text lacks its closing quotation mark, or one inside lacks its \\")
+            _fault(
+                where,
+                said("the text lacks its closing quotation mark, or one inside lacks its \\"),
+            )
         opened.fields[opened.current].append(body[1:-1])
 
 
@@ -206,11 +212,14 @@ def _check_order(opened: _Open, word: str, where: str) -> None:
     seen = opened.fields
     wanted = {"msgid_plural": "msgid", "msgstr": "msgid"}.get(word.partition("[")[0])
     if word in seen or (word == "msgctxt" and seen):
-        _fault(where, f"{word} stands here a second time; a msgid or msgstr is missing before it")
+        what = said(
+            "{word} stands here a second time; a msgid or msgstr is missing before it", word=word
+        )
+        _fault(where, what)
     if wanted and wanted not in seen:
-        _fault(where, f"{word} stands here without {wanted}")
+        _fault(where, said("{word} stands here without {wanted}", word=word, wanted=wanted))
     if "[" in word and "msgid_plural" not in seen:
-        _fault(where, f"{word} stands here without msgid_plural")
+        _fault(where, said("{word} stands here without {wanted}", word=word, wanted="msgid_plural"))
 
 
 def _close(opened: _Open) -> Block:
@@ -218,13 +227,12 @@ def _close(opened: _Open) -> Block:
     return Block(opened.start, opened.end, opened.line, opened.obsolete, fields)
 
 
+_CORRECT = said("Correct this line in an editor, then try again")
 _CONFLICT_FAULT = (
-    "there are merge conflict marks in the file",
-    "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    said("there are merge conflict marks in the file"),
+    said("Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>"),
 )
 
 
-def _fault(where: str, what: str, remedy: str = "") -> NoReturn:
-    raise CatalogueError(
-        what, where=where, remedy=remedy or "Correct this line in an editor, then try again"
-    )
+def _fault(where: str, what: Said, remedy: Said = _CORRECT) -> NoReturn:
+    raise CatalogueError(what, where=where, remedy=remedy)

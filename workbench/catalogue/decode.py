@@ -6,6 +6,7 @@ import codecs
 import re
 
 from workbench.errors import CatalogueError
+from workbench.said import said
 
 _CHARSET = re.compile(rb'"[^"]*Content-Type:[^"]*?charset=([^\s\\"]+)', re.IGNORECASE)
 _PREFIX = re.compile(r"(?:x-)?(?:windows|win|cp|ms|ibm)?[-_]?(?=[0-9]+\Z)|x-", re.IGNORECASE)
@@ -18,11 +19,11 @@ def decode_catalogue(data: bytes, name: str) -> tuple[str, str]:
     ``text.encode(encoding)`` gives ``data`` back. Raises :class:`CatalogueError`.
     """
     if data[:2] in _MARKS or b"\0" in data:
-        kind = _MARKS.get(data[:2], "binary")
+        kind = _MARKS.get(data[:2], said("binary"))
         raise CatalogueError(
-            f"this is a {kind} file, not a PO file",
+            said("this is a {kind} file, not a PO file", kind=kind),
             where=name,
-            remedy="Save it as a PO file in UTF-8",
+            remedy=said("Save it as a PO file in UTF-8"),
         )
     found = _CHARSET.search(data)
     charset = found[1].decode("ascii", "replace") if found else "UTF-8"
@@ -32,9 +33,13 @@ def decode_catalogue(data: bytes, name: str) -> tuple[str, str]:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
         raise CatalogueError(
-            f"the text is not {charset} as the header says (byte 0x{data[error.start]:02X})",
+            said(
+                "the text is not {charset} as the header says (byte {byte})",
+                charset=charset,
+                byte=f"0x{data[error.start]:02X}",
+            ),
             where=f"{name}:{data.count(b'%c' % 10, 0, error.start) + 1}",
-            remedy="Correct the charset in the header, or convert the file to UTF-8",
+            remedy=said("Correct the charset in the header, or convert the file to UTF-8"),
         ) from error
 
 
@@ -44,9 +49,13 @@ def encode_catalogue(text: str, encoding: str, name: str) -> bytes:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
         raise CatalogueError(
-            f"the file is in {encoding}, which has no {text[error.start]!r}",
+            said(
+                "the file is in {encoding}, which has no {character}",
+                encoding=encoding,
+                character=repr(text[error.start]),
+            ),
             where=name,
-            remedy="Convert it first: msgconv --to-code=UTF-8 -o FILE FILE",
+            remedy=said("Convert it first: msgconv --to-code=UTF-8 -o FILE FILE"),
         ) from error
 
 
@@ -62,7 +71,7 @@ def _python_name(charset: str, where: str) -> str:
             continue
         return encoding
     raise CatalogueError(
-        f"the header names the charset {charset}, which does not exist",
+        said("the header names the charset {charset}, which does not exist", charset=charset),
         where=where,
-        remedy='Write "Content-Type: text/plain; charset=UTF-8" in the header',
+        remedy=said('Write "Content-Type: text/plain; charset=UTF-8" in the header'),
     )

@@ -21,6 +21,7 @@ from workbench.catalogue.state import derive_state, parse_rejected
 from workbench.errors import CatalogueError
 from workbench.languages import find_language
 from workbench.model import Message, Origin
+from workbench.said import said
 
 __all__ = ["Catalogue", "decode_catalogue", "parse_blocks", "parse_catalogue", "read_message"]
 
@@ -74,9 +75,13 @@ def parse_blocks(text: str, name: str) -> tuple[dict[str, str], list[tuple[Block
     entries, header = _read_entries(text, name)
     if len(entries) != len(blocks):
         raise CatalogueError(
-            f"the file reads as {len(blocks)} messages or as {len(entries)}",
+            said(
+                "the file reads as {count} messages or as {other}",
+                count=len(blocks),
+                other=len(entries),
+            ),
             where=name,
-            remedy="Pass it through msgcat, which writes it in the usual form",
+            remedy=said("Pass it through msgcat, which writes it in the usual form"),
         )
     pairs: list[tuple[Block, Message]] = []
     number = 0
@@ -100,9 +105,9 @@ def _read_entries(text: str, name: str) -> tuple[list[polib.POEntry], dict[str, 
         found = re.search(r"line (\d+)", str(error))
         where = f"{name}:{int(found[1]) - 1}" if found else name
         raise CatalogueError(
-            "this line cannot be read",
+            said("this line cannot be read"),
             where=where,
-            remedy="Correct it in an editor, then try again",
+            remedy=said("Correct it in an editor, then try again"),
         ) from error
     header = {key: value.translate(_SHOW) for key, value in file.metadata.items()}
     return list(file), header
@@ -164,9 +169,9 @@ def _message(entry: polib.POEntry, block: Block, text: str, name: str, number: i
     key = (_shown(entry.msgctxt), _shown(entry.msgid))
     if key != block.key:
         raise CatalogueError(
-            "this message is written in a way that two readers understand differently",
+            said("this message is written in a way that two readers understand differently"),
             where=f"{name}:{block.line}",
-            remedy="Pass the file through msgcat, which writes it in the usual form",
+            remedy=said("Pass the file through msgcat, which writes it in the usual form"),
         )
     comments = read_comments(text[block.start : block.end].split("\n"))
     plural = entry.msgstr_plural

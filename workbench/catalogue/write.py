@@ -19,6 +19,7 @@ from workbench.catalogue.state import format_mute, format_note, format_values, v
 from workbench.errors import CatalogueError, UsageError
 from workbench.languages import Language
 from workbench.model import Message, Release, State
+from workbench.said import said
 
 Key = tuple[str, str]
 _T = TypeVar("_T")
@@ -106,9 +107,9 @@ def _reread(raw: str, name: str, number: int) -> Message:
 def missing_message(key: Key, name: str) -> UsageError:
     """The error for a message that the catalogue does not have."""
     return UsageError(
-        f"there is no message {key[1][:60]!r}",
+        said("there is no message {message}", message=repr(key[1][:60])),
         where=name,
-        remedy="Load the catalogue again; the source may have been imported anew",
+        remedy=said("Load the catalogue again; the source may have been imported anew"),
     )
 
 
@@ -192,9 +193,9 @@ def _checked_target(message: Message, name: str) -> str:
     found = _IMPOSSIBLE.search(message.msgstr + message.msgid + message.msgctxt)
     if found:
         raise CatalogueError(
-            f"the character U+{ord(found[0]):04X} cannot stand in a PO file",
+            said("the character {code} cannot stand in a PO file", code=f"U+{ord(found[0]):04X}"),
             where=name,
-            remedy="Delete it from the text",
+            remedy=said("Delete it from the text"),
         )
     return fit_newlines(message.msgid, message.msgstr)
 

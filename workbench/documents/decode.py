@@ -17,18 +17,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF", "a PDF file", "Name it .pdf"),
+    (b"%PDF", said("a PDF file"), said("Name it .pdf")),
     (
         b"PK\x03\x04",
-        "a packed file such as .docx or .zip",
-        "Name a Word file .docx",
+        said("a packed file such as .docx or .zip"),
+        said("Name a Word file .docx"),
     ),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "Save it as plain text (.txt)"),
-    (b"{\\rtf", "a Rich Text file", "Save it as plain text (.txt)"),
-    (b"\x89PNG", "a picture", "Choose the text of the release"),
-    (b"\xff\xd8\xff", "a picture", "Choose the text of the release"),
-    (b"GIF8", "a picture", "Choose the text of the release"),
-    (b"\x1f\x8b", "a packed file", "Unpack it first"),
+    (b"\xd0\xcf\x11\xe0", said("an old Word or Excel file"), said("Save it as plain text (.txt)")),
+    (b"{\\rtf", said("a Rich Text file"), said("Save it as plain text (.txt)")),
+    (b"\x89PNG", said("a picture"), said("Choose the text of the release")),
+    (b"\xff\xd8\xff", said("a picture"), said("Choose the text of the release")),
+    (b"GIF8", said("a picture"), said("Choose the text of the release")),
+    (b"\x1f\x8b", said("a packed file"), said("Unpack it first")),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CP1252_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3"
@@ -50,7 +50,9 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     text, encoding, notes = _decoded(data, name)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\x00\u00a0\u2028\u2029"):
         raise DocumentError(
-            "the file holds no text", where=name, remedy="Choose the file with the release"
+            said("the file holds no text"),
+            where=name,
+            remedy=said("Choose the file with the release"),
         )
     return text, encoding, notes
 
@@ -58,20 +60,26 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 def _refuse_size(data: bytes, name: str) -> None:
     if not data:
         raise DocumentError(
-            "the file is empty", where=name, remedy="Choose the file with the release"
+            said("the file is empty"), where=name, remedy=said("Choose the file with the release")
         )
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{len(data) / 1e6:.0f}",
+                limit=MAX_BYTES // 10**6,
+            ),
             where=name,
-            remedy="Split it into several files",
+            remedy=said("Split it into several files"),
         )
 
 
 def _refuse_magic(data: bytes, name: str) -> None:
     for magic, kind, remedy in _MAGIC:
         if data.startswith(magic):
-            raise DocumentError(f"this is {kind}, not text", where=name, remedy=remedy)
+            raise DocumentError(
+                said("this is {kind}, not text", kind=kind), where=name, remedy=remedy
+            )
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
@@ -92,7 +100,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         return wide
     if b"\x00" in data or controls > 0.05 * len(data) or text is not None:
         raise DocumentError(
-            "this is a binary file, not text", where=name, remedy="Save the release as UTF-8 text"
+            said("this is a binary file, not text"),
+            where=name,
+            remedy=said("Save the release as UTF-8 text"),
         )
     return _old_encoding(data)
 

@@ -17,6 +17,7 @@ from workbench.documents.text import is_changed
 from workbench.errors import DocumentError
 from workbench.languages import Language
 from workbench.model import Document, Role
+from workbench.said import said
 from workbench.segmentation.contact import ContactZone, has_address, opens_field
 from workbench.segmentation.tags import without_tags
 from workbench.segmentation.units import RawUnit, build_units
@@ -99,9 +100,9 @@ def write_docx(
     source = read_source(open_package(data, document.name))
     if source.text != document.text:
         raise DocumentError(
-            "this is not the Word file that was imported",
+            said("this is not the Word file that was imported"),
             where=document.name,
-            remedy="Import it again",
+            remedy=said("Import it again"),
         )
     parts = write_paragraphs(source, document, targets, language) | set(source.changes)
     return source.package.rewritten({part: to_bytes(source.roots[part]) for part in parts})

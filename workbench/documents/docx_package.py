@@ -12,10 +12,12 @@ from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.documents.docx_xml import (
     PACKAGE_RELATIONS,
     Element,
+    RefusedXmlError,
     parse_xml,
     w,
 )
 from workbench.errors import DocumentError
+from workbench.said import Said, said
 
 MAX_BYTES = 100_000_000
 MAX_XML = 30_000_000
@@ -66,24 +68,24 @@ def open_package(data: bytes, name: str) -> Package:
         raise _refused(error, name) from error
     parts = {info.filename: content for info, content in entries}
     if len(parts) != len(entries):
-        raise _broken("two parts have the same name", name)
+        raise _broken(said("two parts have the same name"), name)
     if "[Content_Types].xml" not in parts:
-        raise _broken("the list of its parts is missing", name)
+        raise _broken(said("the list of its parts is missing"), name)
     main = [target for kind, target, _ in _relations(parts, "", name) if kind == "officeDocument"]
     if not main or main[0] not in parts:
-        raise _broken("the part with the text is missing", name)
+        raise _broken(said("the part with the text is missing"), name)
     root = _root(parts, main[0], name)
     if root.tag == f"{{{_STRICT}}}document":
         raise DocumentError(
-            "this is a Strict Open XML document, a rare kind of Word file",
+            said("this is a Strict Open XML document, a rare kind of Word file"),
             where=name,
-            remedy="Save it in Word as 'Word Document (.docx)'",
+            remedy=said("Save it in Word as 'Word Document (.docx)'"),
         )
     if root.tag != w("document") or root.find(w("body")) is None:
         raise DocumentError(
-            "this is an Office file, but no Word document",
+            said("this is an Office file, but no Word document"),
             where=name,
-            remedy="Choose the file with the release",
+            remedy=said("Choose the file with the release"),
         )
     return Package(name, entries, main[0])
 
@@ -92,23 +94,29 @@ def _refuse_outside(data: bytes, name: str) -> None:
     """What the first bytes and the size tell."""
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{len(data) / 1e6:.0f}",
+                limit=MAX_BYTES // 10**6,
+            ),
             where=name,
-            remedy="Make its pictures smaller, or split it into several files",
+            remedy=said("Make its pictures smaller, or split it into several files"),
         )
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise _locked(name)
         raise DocumentError(
-            "this is a Word file of the old kind (.doc)",
+            said("this is a Word file of the old kind (.doc)"),
             where=name,
-            remedy="Save it in Word as 'Word Document (.docx)'",
+            remedy=said("Save it in Word as 'Word Document (.docx)'"),
         )
     if not data.startswith(b"PK"):
         raise DocumentError(
-            "the file is empty" if not data else "this is no Word file, whatever its name says",
+            said("the file is empty")
+            if not data
+            else said("this is no Word file, whatever its name says"),
             where=name,
-            remedy="Choose the file with the release",
+            remedy=said("Choose the file with the release"),
         )
 
 
@@ -123,36 +131,37 @@ def _refused(error: ArchiveError, name: str) -> DocumentError:
         return _locked(name)
     if error.fault is Fault.TOO_LARGE:
         return DocumentError(
-            f"the file unpacks to {error.detail}, far more than a release holds",
+            said("the file unpacks to {size}, far more than a release holds", size=error.detail),
             where=name,
-            remedy="Copy its text into a new Word document",
+            remedy=said("Copy its text into a new Word document"),
         )
-    return _broken("the archive is damaged", name)
+    return _broken(said("the archive is damaged"), name)
 
 
 def _locked(name: str) -> DocumentError:
     return DocumentError(
-        "the Word file is protected by a password",
+        said("the Word file is protected by a password"),
         where=name,
-        remedy="Save it in Word without a password",
+        remedy=said("Save it in Word without a password"),
     )
 
 
-def _broken(why: str, name: str) -> DocumentError:
+def _broken(why: Said, name: str) -> DocumentError:
     return DocumentError(
-        f"the Word file is broken: {why}",
+        said("the Word file is broken: {why}", why=why),
         where=name,
-        remedy="Open it in Word, save it again and import that",
+        remedy=said("Open it in Word, save it again and import that"),
     )
 
 
 def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element:
     if part not in parts:
-        raise _broken(f"its part {part} is missing", name)
+        raise _broken(said("its part {part} is missing", part=part), name)
     try:
         return parse_xml(parts[part])
-    except ValueError as error:
-        raise _broken(f"its part {part} has {error}", name) from error
+    except RefusedXmlError as error:
+        why = said("its part {part} has {error}", part=part, error=error)
+        raise _broken(why, name) from error
 
 
 def _relations(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[str, str, str]]:

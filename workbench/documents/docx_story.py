@@ -16,6 +16,7 @@ from workbench.documents.docx_styles import Styles, read_styles
 from workbench.documents.docx_tags import Tagged, tag_pieces
 from workbench.documents.docx_xml import FALLBACK, Element, is_on, local_name, w
 from workbench.errors import DocumentError
+from workbench.said import said
 
 MAX_DEPTH = 10
 """How deep tables may stand in tables."""
@@ -83,9 +84,9 @@ def read_source(package: Package) -> Source:
         for paragraph in reader.paragraphs(root):
             if len(pieces) == MAX_PARAGRAPHS:
                 raise DocumentError(
-                    f"the file has more than {MAX_PARAGRAPHS:,} paragraphs",
+                    said("the file has more than {count} paragraphs", count=f"{MAX_PARAGRAPHS:,}"),
                     where=package.name,
-                    remedy="Split it into several files",
+                    remedy=said("Split it into several files"),
                 )
             source.paragraphs.append(paragraph)
             pieces.append("".join(piece.shown for piece in paragraph.pieces) + "\n")
@@ -127,9 +128,9 @@ class _Reader:
     def _table(self, table: Element, depth: int) -> Iterator[Paragraph]:
         if depth > MAX_DEPTH:
             raise DocumentError(
-                f"tables stand in tables more than {MAX_DEPTH} deep",
+                said("tables stand in tables more than {depth} deep", depth=MAX_DEPTH),
                 where=self._name,
-                remedy="Make the tables of the document simpler",
+                remedy=said("Make the tables of the document simpler"),
             )
         rows = list(_rows(table))
         cell = sum(1 for row in rows for _ in row.iterchildren(w("tc"))) > 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from workbench.said import Said, said
+
 Element: TypeAlias = Any
 """An element of lxml, which carries no types of its own."""
 
@@ -29,10 +31,21 @@ ANCHOR = f"{{{_DRAWING}}}anchor"
 RELATION_ID = f"{{{RELATIONS}}}id"
 
 
+class RefusedXmlError(ValueError):
+    """XML that is not read; why, as a sentence goes on after "it has"."""
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> Said:
+        return self.why
+
+
 def parse_xml(data: bytes) -> Element:
     """The root of ``data``; entities stay unresolved and nothing is fetched.
 
-    Raises ``ValueError`` for XML that is damaged, too deep, or has a DTD, which no
+    Raises :class:`RefusedXmlError` for XML that is damaged, too deep, or has a DTD, which no
     part of a package may have (ECMA-376 part 2, 8.1.4).
     """
     from lxml import etree
@@ -43,9 +56,9 @@ def parse_xml(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError("damaged XML") from error
+        raise RefusedXmlError(said("damaged XML")) from error
     if root.getroottree().docinfo.doctype:
-        raise ValueError("a document type definition, which Word never writes")
+        raise RefusedXmlError(said("a document type definition, which Word never writes"))
     return root
 
 

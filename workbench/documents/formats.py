@@ -13,6 +13,7 @@ from workbench.documents.text import parse_text, write_text
 from workbench.errors import DocumentError
 from workbench.languages import Language
 from workbench.model import Document
+from workbench.said import said
 
 Targets = Mapping[int, str]
 UNICODE = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
@@ -57,9 +58,9 @@ def parse_document(name: str, data: bytes) -> Document:
     document = _parsed(name, data)
     if not document.units:
         raise DocumentError(
-            "the file holds nothing to translate, only marks or markup",
+            said("the file holds nothing to translate, only marks or markup"),
             where=name,
-            remedy="Choose the file with the release",
+            remedy=said("Choose the file with the release"),
         )
     return document
 
@@ -89,9 +90,12 @@ def write_document(
         return serialise(document, targets, language).encode(encoding_of(document))
     if not packed.write:
         raise DocumentError(
-            f"a document of the kind {document.format} cannot be written with its layout",
+            said(
+                "a document of the kind {format} cannot be written with its layout",
+                format=document.format,
+            ),
             where=document.name,
-            remedy="Export it in another format",
+            remedy=said("Export it in another format"),
         )
     written: bytes = _function(packed, packed.write)(document, data, targets, language)
     return written
@@ -134,11 +138,15 @@ def _parsed(name: str, data: bytes) -> Document:
 def _format_of(name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        kind = f"files of the kind {suffix!r}" if suffix else "files without a suffix"
+        what = (
+            said("files of the kind {suffix} cannot be imported", suffix=repr(suffix))
+            if suffix
+            else said("files without a suffix cannot be imported")
+        )
         raise DocumentError(
-            f"{kind} cannot be imported",
+            what,
             where=name,
-            remedy="Save it as one of " + ", ".join(SUFFIXES),
+            remedy=said("Save it as one of {suffixes}", suffixes=", ".join(SUFFIXES)),
         )
     return SUFFIXES[suffix]
 

@@ -18,6 +18,7 @@ from typing import Any
 from workbench.errors import UsageError
 from workbench.languages import Language
 from workbench.normal import ZWSP
+from workbench.said import said
 
 # Letters and marks of class SA; digits and punctuation are left to the rules of the printer.
 _COMPLEX = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u108f"
@@ -110,6 +111,6 @@ def _icu() -> Any:
     try:
         import icu
     except ImportError as error:
-        what = "the library that finds where lines may break is not installed"
-        raise UsageError(what, remedy="Install it with `pip install pyicu-wheels`") from error
+        what = said("the library that finds where lines may break is not installed")
+        raise UsageError(what, remedy=said("Install it with `pip install pyicu-wheels`")) from error
     return icu

@@ -18,6 +18,7 @@ from workbench.documents.text import is_changed
 from workbench.errors import DocumentError
 from workbench.languages import Language
 from workbench.model import Document, Unit
+from workbench.said import said
 from workbench.segmentation.unwanted import removal_notes
 
 
@@ -47,9 +48,9 @@ def write_odt(
     view = read_view(package)
     if view.text != document.text:
         raise DocumentError(
-            "the file is another one than was imported",
+            said("the file is another one than was imported"),
             where=document.name,
-            remedy="Import the document again",
+            remedy=said("Import the document again"),
         )
     starts = [paragraph.start for paragraph in view.paragraphs]
     units: dict[int, list[Unit]] = {}

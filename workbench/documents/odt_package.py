@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.errors import DocumentError
+from workbench.said import Said, said
 
 Element = Any
 """An element of lxml, which carries no types of its own."""
@@ -40,9 +41,13 @@ def read_package(data: bytes, name: str) -> Package:
     """Open the file; raises :class:`DocumentError` for what is damaged, locked or hostile."""
     if len(data) > MAX_PACKED:
         raise _refused(
-            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_PACKED // 10**6} MB",
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{len(data) / 1e6:.0f}",
+                limit=MAX_PACKED // 10**6,
+            ),
             name,
-            "Take the large pictures out of it",
+            said("Take the large pictures out of it"),
         )
     try:
         with opened(io.BytesIO(data), _LIMITS) as archive:
@@ -51,8 +56,8 @@ def read_package(data: bytes, name: str) -> Package:
         if error.fault is Fault.LOCKED:
             raise _locked(name) from error
         if error.fault is Fault.TOO_LARGE:
-            what = f"the file unpacks to more than a release holds ({error.detail})"
-            raise _refused(what, name, "Save it again in LibreOffice") from error
+            what = said("the file unpacks to more than a release holds ({size})", size=error.detail)
+            raise _refused(what, name, said("Save it again in LibreOffice")) from error
         raise _damaged(name) from error
 
 
@@ -60,11 +65,17 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, Element]:
     entries = {info.filename: info for info in archive.infolist()}
     if "content.xml" not in entries or "mimetype" not in entries:
         raise _refused(
-            "this is no OpenDocument file", name, "Save it as .odt in LibreOffice or Word"
+            said("this is no OpenDocument file"),
+            name,
+            said("Save it as .odt in LibreOffice or Word"),
         )
     kind = _bytes(archive, entries["mimetype"], name).decode("ascii", "replace").strip()
     if kind not in _MIMETYPES:
-        raise _refused(f"this is no text document but {kind[:80]}", name, "Choose an .odt file")
+        raise _refused(
+            said("this is no text document but {kind}", kind=kind[:80]),
+            name,
+            said("Choose an .odt file"),
+        )
     manifest = entries.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in _bytes(archive, manifest, name):
         raise _locked(name)
@@ -78,9 +89,13 @@ def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
         content = stream.read(MAX_PART + 1)
     if len(content) > MAX_PART:
         raise _refused(
-            f"{info.filename} unpacks to more than {MAX_PART // 10**6} MB",
+            said(
+                "{part} unpacks to more than {limit} MB",
+                part=info.filename,
+                limit=MAX_PART // 10**6,
+            ),
             name,
-            "Save it again in LibreOffice",
+            said("Save it again in LibreOffice"),
         )
     return content
 
@@ -97,9 +112,9 @@ def _xml(content: bytes, name: str) -> Element:
         raise _damaged(name) from error
     if root.getroottree().docinfo.doctype:
         raise _refused(
-            "the file declares a document type, which no OpenDocument file does",
+            said("the file declares a document type, which no OpenDocument file does"),
             name,
-            "Save it again in LibreOffice",
+            said("Save it again in LibreOffice"),
         )
     return root
 
@@ -122,12 +137,16 @@ def write_package(data: bytes, package: Package) -> bytes:
 
 
 def _locked(name: str) -> DocumentError:
-    return _refused("the file is locked with a password", name, "Save it without a password")
+    return _refused(
+        said("the file is locked with a password"), name, said("Save it without a password")
+    )
 
 
 def _damaged(name: str) -> DocumentError:
-    return _refused("the file is damaged", name, "Open it in LibreOffice and save it again")
+    return _refused(
+        said("the file is damaged"), name, said("Open it in LibreOffice and save it again")
+    )
 
 
-def _refused(what: str, name: str, remedy: str) -> DocumentError:
+def _refused(what: Said, name: str, remedy: Said) -> DocumentError:
     return DocumentError(what, where=name, remedy=remedy)

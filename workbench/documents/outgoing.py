@@ -11,6 +11,7 @@ from workbench.documents.page import Letterhead
 from workbench.errors import UsageError
 from workbench.languages import Language
 from workbench.model import Document
+from workbench.said import said
 
 TEXT_FORMATS = ("txt", "md")
 MADE = (*TEXT_FORMATS, "docx", "pdf")  # can be made of a document of any format
@@ -56,9 +57,13 @@ def render(
         data = new_docx(document, targets, language)
     else:
         raise UsageError(
-            f"this release came as {document.format}, of which no {format} can be made",
+            said(
+                "this release came as {kind}, of which no {format} can be made",
+                kind=document.format,
+                format=format,
+            ),
             where=document.name,
-            remedy="Choose one of " + ", ".join(MADE),
+            remedy=said("Choose one of {formats}", formats=", ".join(MADE)),
         )
     return _marked(data, format, document, draft) if draft else data
 

@@ -18,6 +18,7 @@ from workbench.documents.page_text import text_html, unit_runs
 from workbench.errors import UsageError
 from workbench.languages import Language
 from workbench.model import Document, Role
+from workbench.said import said
 
 MAX_IMAGE_BYTES = 5_000_000
 MAX_PIXELS = 25_000_000
@@ -83,16 +84,19 @@ def _letterhead(letterhead: Letterhead, language: Language) -> str:
 def _data_url(image: bytes) -> str:
     if len(image) > MAX_IMAGE_BYTES:
         raise UsageError(
-            f"the picture of the letterhead has {len(image) / 1e6:.0f} MB, "
-            f"the limit is {MAX_IMAGE_BYTES // 10**6} MB",
-            remedy="Save it at a lower resolution",
+            said(
+                "the picture of the letterhead has {size} MB, the limit is {limit} MB",
+                size=f"{len(image) / 1e6:.0f}",
+                limit=MAX_IMAGE_BYTES // 10**6,
+            ),
+            remedy=said("Save it at a lower resolution"),
         )
     for magic, kind in _IMAGES:
         if image.startswith(magic):
             _refuse_damaged(image)
             return f"data:{kind};base64,{base64.b64encode(image).decode()}"
     raise UsageError(
-        "the picture of the letterhead is neither PNG nor JPEG", remedy="Save it as PNG"
+        said("the picture of the letterhead is neither PNG nor JPEG"), remedy=said("Save it as PNG")
     )
 
 
@@ -107,10 +111,13 @@ def _refuse_damaged(image: bytes) -> None:
                 picture.verify()
     except Exception as error:
         raise UsageError(
-            "the picture of the letterhead is damaged", remedy="Save it again as PNG"
+            said("the picture of the letterhead is damaged"), remedy=said("Save it again as PNG")
         ) from error
     if not small:
         raise UsageError(
-            f"the picture of the letterhead has more than {MAX_PIXELS // 10**6} million dots",
-            remedy="Save it at a lower resolution",
+            said(
+                "the picture of the letterhead has more than {count} million dots",
+                count=MAX_PIXELS // 10**6,
+            ),
+            remedy=said("Save it at a lower resolution"),
         )

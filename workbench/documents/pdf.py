@@ -15,6 +15,7 @@ from workbench.documents.pdf_actual import carry_actual_text
 from workbench.errors import UsageError
 from workbench.languages import Language
 from workbench.model import Document
+from workbench.said import said
 
 
 def write_pdf(
@@ -42,12 +43,15 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except ImportError as error:
-        what = "the library that makes PDF files is not installed"
-        raise UsageError(what, remedy="Install it with `pip install weasyprint`") from error
+        what = said("the library that makes PDF files is not installed")
+        raise UsageError(what, remedy=said("Install it with `pip install weasyprint`")) from error
     except OSError as error:
-        what = "Pango, which sets the lines of PDF files, is not installed"
-        remedy = "Install it: on Debian `apt-get install libpango-1.0-0 libpangoft2-1.0-0`"
-        raise UsageError(what, remedy=f"{remedy}, on macOS `brew install pango`") from error
+        what = said("Pango, which sets the lines of PDF files, is not installed")
+        remedy = said(
+            "Install it: on Debian `apt-get install libpango-1.0-0 libpangoft2-1.0-0`,"
+            " on macOS `brew install pango`"
+        )
+        raise UsageError(what, remedy=remedy) from error
     carry_actual_text()
     return weasyprint
 

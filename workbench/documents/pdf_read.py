@@ -39,9 +39,13 @@ def parse_pdf(data: bytes, name: str) -> Document:
     """
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{len(data) / 1e6:.0f}",
+                limit=MAX_BYTES // 10**6,
+            ),
             where=name,
-            remedy="Print the pages of the release alone into a PDF",
+            remedy=said("Print the pages of the release alone into a PDF"),
         )
     pages = _pages(data, name)
     text, notes = release_text(pages)
@@ -49,9 +53,9 @@ def parse_pdf(data: bytes, name: str) -> Document:
     letters = sum(character.isalpha() for character in text)
     if letters < _FEW_LETTERS:
         raise DocumentError(
-            "the PDF holds pictures of pages and no text, as a scanner makes them",
+            said("the PDF holds pictures of pages and no text, as a scanner makes them"),
             where=name,
-            remedy="Ask for the Word file, or have the text recognised (OCR) first",
+            remedy=said("Ask for the Word file, or have the text recognised (OCR) first"),
         )
     document = parse_text(text, name, "")
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
@@ -79,14 +83,14 @@ def _pages(data: bytes, name: str) -> list[str]:
         raise
     except Exception as error:
         raise DocumentError(
-            "this is no PDF, or it is damaged",
+            said("this is no PDF, or it is damaged"),
             where=name,
-            remedy="Open it in a PDF viewer and print it into a new PDF",
+            remedy=said("Open it in a PDF viewer and print it into a new PDF"),
         ) from error
     raise DocumentError(
-        "the PDF is protected by a password or against copying",
+        said("the PDF is protected by a password or against copying"),
         where=name,
-        remedy="Save a copy of it without protection",
+        remedy=said("Save a copy of it without protection"),
     )
 
 
@@ -94,9 +98,13 @@ def _refuse_long(reader: PdfReader, name: str) -> None:
     count = len(reader.pages)
     if count > MAX_PAGES:
         raise DocumentError(
-            f"the PDF has {count} pages, the limit is {MAX_PAGES}",
+            said(
+                "the PDF has {count} pages, the limit is {limit}",
+                count=count,
+                limit=MAX_PAGES,
+            ),
             where=name,
-            remedy="Print the pages of the release alone into a PDF",
+            remedy=said("Print the pages of the release alone into a PDF"),
         )
 
 
@@ -106,9 +114,12 @@ def _page_text(page: PageObject, name: str) -> str:
         return ""
     if len(contents.get_data()) > MAX_PAGE_BYTES:
         raise DocumentError(
-            f"page {(page.page_number or 0) + 1} of the PDF holds more drawing than a text needs",
+            said(
+                "page {page} of the PDF holds more drawing than a text needs",
+                page=(page.page_number or 0) + 1,
+            ),
             where=name,
-            remedy="Copy its text into a .txt file",
+            remedy=said("Copy its text into a .txt file"),
         )
     return page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=True)
 
@@ -122,7 +133,10 @@ def _refuse_unreadable(text: str, name: str) -> None:
     )
     if bad > _MOST_UNREADABLE * len(shown):
         raise DocumentError(
-            "the fonts of the PDF do not tell which letters they show, so its text cannot be read",
+            said(
+                "the fonts of the PDF do not tell which letters they show,"
+                " so its text cannot be read"
+            ),
             where=name,
-            remedy="Ask for the Word file, or have the text recognised (OCR) first",
+            remedy=said("Ask for the Word file, or have the text recognised (OCR) first"),
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from workbench.exchange.base import Row
 from workbench.model import Message, State
+from workbench.said import said
 
 
 def rows_of(
@@ -27,7 +28,7 @@ def rows_of(
             role=message.role,
             by=message.by,
             notes=(*message.notes, *filter(None, [own.get(message.key, "")])),
-            place=f"message {message.number}",
+            place=said("message {number}", number=message.number),
         )
         for message in messages
         if message.state is not State.OBSOLETE

@@ -17,6 +17,7 @@ from enum import StrEnum
 from workbench.exchange.base import Row
 from workbench.model import State
 from workbench.normal import normalise
+from workbench.said import said
 from workbench.segmentation.tags import find_tags
 
 Key = tuple[str, str]
@@ -95,7 +96,7 @@ def compare(
         key = (found.context, found.source)
         first = seen.setdefault(key, row)
         if first is not row and row.target and first.target and first.target != row.target:
-            held = f"{first.place or 'an earlier row'} is taken"
+            held = said("{place} is taken", place=first.place or said("an earlier row"))
             changes.append(Change(Kind.TWICE, row, found, held=held))
             continue
         before = earlier.get(key, ()) if earlier else ()
@@ -124,12 +125,16 @@ def _changed(row: Row, here: Row, wishes: Wishes, earlier: Collection[str]) -> C
         kind = Kind.STATE if state else Kind.NOTE if notes else Kind.SAME
         return Change(kind, row, here, state, notes)
     if row.target in earlier and not wishes.overwrite:
-        held = "it was replaced here since"
+        held = said("it was replaced here since")
         return Change(Kind.OLDER, row, here, None, notes, held)
     damaged = damaged_tags(here.source, row.target)
     kind = Kind.TAGS if damaged else Kind.TARGET
     if approved and not wishes.overwrite:
-        held = f"it is approved here{f' by {here.by}' if here.by else ''}"
+        held = (
+            said("it is approved here by {name}", name=here.by)
+            if here.by
+            else said("it is approved here")
+        )
         return Change(kind, row, here, None, notes, held)
     approve = wishes.approve and row.state in {State.APPROVED, None} and not damaged
     return Change(kind, row, here, State.APPROVED if approve else State.DRAFT, notes)

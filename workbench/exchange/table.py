@@ -21,6 +21,7 @@ from workbench.exchange.table_xlsx_read import read_xlsx
 from workbench.exchange.table_xlsx_write import write_xlsx
 from workbench.exchange.table_zip import core_properties, open_office_file
 from workbench.languages import Language
+from workbench.said import said
 
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -68,14 +69,20 @@ def read_table(data: bytes, name: str, known: Iterable[Row] = ()) -> Taken:
             collector.add(lines, found)
     if layout is None:
         raise InputError(
-            "it has no table with English and translation",
+            said("it has no table with English and translation"),
             where=name,
-            remedy="Write Source and Translation over the two columns",
+            remedy=said("Write Source and Translation over the two columns"),
         )
     saved = core_properties(parts)
     if saved.get("lastModifiedBy"):
         when = saved.get("modified", "")
-        notes.insert(0, f"last saved by {saved['lastModifiedBy']}{f' at {when}' if when else ''}")
+        who = saved["lastModifiedBy"]
+        notes.insert(
+            0,
+            said("last saved by {name} at {time}", name=who, time=when)
+            if when
+            else said("last saved by {name}", name=who),
+        )
     return collector.taken(notes)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
+from workbench.said import Said, enumerated, said
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo",
@@ -50,33 +51,40 @@ def read_docx(data: bytes, name: str) -> tuple[list[list[Line]], list[str]]:
         tables = []
         notes: list[str] = []
         for number, table in enumerate(document.element.body.iter(f"{_W}tbl"), start=1):
-            place = f"table {number}, row " if number > 1 else "row "
-            tables.append(_lines(table, place, remarks, notes))
+            tables.append(_lines(table, number, remarks, notes))
     except Exception as error:  # a broken file fails in the library in many ways
         raise InputError(
-            f"the Word file cannot be read ({type(error).__name__})",
+            said("the Word file cannot be read ({error})", error=type(error).__name__),
             where=name,
-            remedy="Open it in Word or LibreOffice and save it again as .docx",
+            remedy=said("Open it in Word or LibreOffice and save it again as .docx"),
         ) from error
     return tables, notes
 
 
-def _lines(table: Any, place: str, remarks: dict[str, str], notes: list[str]) -> list[Line]:
+def _place(table: int, row: int) -> Said:
+    if table > 1:
+        return said("table {table}, row {row}", table=table, row=row)
+    return said("row {row}", row=row)
+
+
+def _lines(table: Any, at: int, remarks: dict[str, str], notes: list[str]) -> list[Line]:
     lines: list[Line] = []
-    dropped: list[str] = []
+    dropped: list[Said] = []
     for number, row in enumerate(_inside(table, "tr"), start=1):
         if number > _MOST_LINES:
-            notes.append(f"what stands after {place}{_MOST_LINES} was not read")
+            place = _place(at, _MOST_LINES)
+            notes.append(said("what stands after {place} was not read", place=place))
             break
         properties = row.find(f"{_W}trPr")
         if properties is not None and properties.find(f"{_W}del") is not None:
-            dropped.append(f"{place}{number}")
+            dropped.append(_place(at, number))
             continue
         inserted = None if properties is None else properties.find(f"{_W}ins")
         authors = () if inserted is None else _authors([inserted])
-        lines.append(Line(f"{place}{number}", tuple(_cells(row, properties, remarks)), authors))
+        lines.append(Line(_place(at, number), tuple(_cells(row, properties, remarks)), authors))
     if dropped:
-        notes.append(f"rows deleted with tracked changes were left out: {', '.join(dropped[:8])}")
+        rows = enumerated(dropped[:8])
+        notes.append(said("rows deleted with tracked changes were left out: {rows}", rows=rows))
     return lines
 
 

@@ -11,9 +11,18 @@ from workbench.exchange.table_grid import Cell, Layout, Line
 from workbench.exchange.table_key import read_key, row_key
 from workbench.model import State
 from workbench.normal import normalise
+from workbench.said import Said, enumerated, said
 
 _SHOWN = 8
 _QUOTED = 60
+_COLUMNS = {
+    "number": said("number"),
+    "source": said("source"),
+    "translation": said("translation"),
+    "comment": said("comment"),
+    "state": said("state"),
+    "key": said("key"),
+}
 
 
 class Known:
@@ -56,15 +65,19 @@ class Collector:
 
     known: Known
     entries: list[_Entry] = field(default_factory=list)
-    told: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[Said, list[str]] = field(default_factory=dict)
     authors: Counter[str] = field(default_factory=Counter)
 
     def add(self, lines: Sequence[Line], layout: Layout) -> None:
         """Take the body of one table."""
         if layout.unread:
-            self._tell("columns that are not part of the table were not read", *layout.unread)
+            told = said("columns that are not part of the table were not read")
+            self._tell(told, *layout.unread)
         if layout.keys_seen:
-            self._tell("no heading was known, so the columns were taken in the order they went out")
+            told = said(
+                "no heading was known, so the columns were taken in the order they went out"
+            )
+            self._tell(told)
         first = len(self.entries)
         for line in lines[layout.body :]:
             above = self.entries[-1] if len(self.entries) > first else None
@@ -80,20 +93,22 @@ class Collector:
         entry = _entry(line, layout)
         empty = not (entry.source.strip() or entry.target.strip() or entry.key or entry.notes)
         if empty and not (target and target[0].continued):
-            self._tell("rows without any text were passed over", line.place)
+            self._tell(said("rows without any text were passed over"), line.place)
             return
         if target and all(cell.continued for cell in target):
-            entry.faults.append("its translation cell is merged with the one above")
+            entry.faults.append(said("its translation cell is merged with the one above"))
             if above:
-                above.faults.append("its translation cell is merged with the one below")
+                above.faults.append(said("its translation cell is merged with the one below"))
         for column in ("translation", "comment"):
             over = layout.covering(line, column)
             if column == "translation" and over:
-                entry.faults.append(f"its {over} and translation cells are merged")
+                told = said("its {column} and translation cells are merged", column=_COLUMNS[over])
+                entry.faults.append(told)
             elif over == "translation":
-                self._tell("translation and comment were one cell, read as translation", line.place)
+                told = said("translation and comment were one cell, read as translation")
+                self._tell(told, line.place)
         if len(target) > 1:
-            self._tell("split translation cells were joined with a line break", line.place)
+            self._tell(_joined(), line.place)
         self.authors.update(set(entry.authors))
         self.entries.append(entry)
 
@@ -102,7 +117,7 @@ class Collector:
         more = "\n".join(cell.text for cell in target if not cell.continued and cell.text)
         if more:
             above.target = f"{above.target}\n{more}" if above.target else more
-            self._tell("split translation cells were joined with a line break", line.place)
+            self._tell(_joined(), line.place)
         above.notes += tuple(remark for cell in line.cells for remark in cell.remarks)
         above.authors += tuple(name for cell in target for name in cell.authors)
 
@@ -117,23 +132,25 @@ class Collector:
                 continue
             first = rows.setdefault((row.context, row.source), row)
             if first is not row and first.target == row.target:
-                self._tell("the same row stood there again and was taken once", row.place)
+                self._tell(said("the same row stood there again and was taken once"), row.place)
                 kept = replace(first, notes=_united(first.notes, row.notes))
                 rows[row.context, row.source] = kept
             elif first is not row:
-                faults.append(
-                    f"{row.place}: the same segment stands in {first.place} with another "
-                    f"translation, and that one was taken; this one says “{_short(row.target)}”"
+                fault = said(
+                    "{place}: the same segment stands in {other} with another translation, and "
+                    "that one was taken; this one says “{text}”",
+                    place=row.place,
+                    other=first.place,
+                    text=_short(row.target),
                 )
+                faults.append(fault)
         self._tell_absent(rows)
         told = [_told(words, places) for words, places in self.told.items()]
         return Taken(tuple(rows.values()), tuple(faults), (*notes, *self._tracked(), *told))
 
     def _matched(self, entry: _Entry) -> tuple[Row | None, str]:
         if entry.faults:
-            reasons = " and ".join(dict.fromkeys(entry.faults))
-            text = f"; it says “{_short(entry.target)}”" if entry.target.strip() else ""
-            return None, f"{entry.place}: {reasons}, so its translation was not taken{text}"
+            return None, _not_taken(entry)
         row = Row(
             entry.number,
             entry.source,
@@ -146,13 +163,18 @@ class Collector:
         )
         if not self.known.rows:
             if not entry.source.strip() and not entry.key:
-                return None, f"{entry.place}: it has neither a key nor an English text"
+                return None, said(
+                    "{place}: it has neither a key nor an English text", place=entry.place
+                )
             self._tell_source(entry, entry.key == row_key(entry.context, entry.source))
             return row, ""
         found = self.known.find(entry.key, entry.source)
         if found is None:
-            said = _short(entry.target or entry.source)
-            return None, f"{entry.place}: no segment of the release fits it; it says “{said}”"
+            return None, said(
+                "{place}: no segment of the release fits it; it says “{text}”",
+                place=entry.place,
+                text=_short(entry.target or entry.source),
+            )
         self._tell_source(entry, found.source == entry.source)
         notes = _with_old(found.notes, entry.notes)
         matched = replace(
@@ -162,23 +184,32 @@ class Collector:
 
     def _tell_source(self, entry: _Entry, same: bool) -> None:
         if not entry.key:
-            self._tell("rows have lost their key and were found by their English", entry.place)
+            told = said("rows have lost their key and were found by their English")
+            self._tell(told, entry.place)
         elif not same:
-            self._tell("the English was changed, which changes nothing here", entry.place)
+            self._tell(said("the English was changed, which changes nothing here"), entry.place)
 
     def _tell_absent(self, rows: dict[tuple[str, str], Row]) -> None:
         absent = sum((row.context, row.source) not in rows for row in self.known.rows)
         if absent:
             total = len(self.known.rows)
-            self._tell(f"{absent} of {total} segments were not taken from the file; they stay")
+            told = said(
+                "{count} of {total} segments were not taken from the file; they stay",
+                count=absent,
+                total=total,
+            )
+            self._tell(told)
 
-    def _tracked(self) -> list[str]:
+    def _tracked(self) -> list[Said]:
         if not self.authors:
             return []
         who = ", ".join(f"{name} ({rows})" for name, rows in self.authors.most_common())
-        return [f"tracked changes were read as accepted; rows changed, by author: {who}"]
+        told = said(
+            "tracked changes were read as accepted; rows changed, by author: {who}", who=who
+        )
+        return [told]
 
-    def _tell(self, words: str, *places: str) -> None:
+    def _tell(self, words: Said, *places: str) -> None:
         self.told.setdefault(words, []).extend(places)
 
 
@@ -235,8 +266,34 @@ def _short(text: str) -> str:
     return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
 
 
-def _told(words: str, places: list[str]) -> str:
+def _joined() -> Said:
+    return said("split translation cells were joined with a line break")
+
+
+def _not_taken(entry: _Entry) -> Said:
+    """Why the translation of a row was not taken, and what it says."""
+    reasons, *others = dict.fromkeys(entry.faults)
+    for other in others:
+        reasons = said("{first} and {second}", first=reasons, second=other)
+    if not entry.target.strip():
+        return said(
+            "{place}: {reasons}, so its translation was not taken",
+            place=entry.place,
+            reasons=reasons,
+        )
+    return said(
+        "{place}: {reasons}, so its translation was not taken; it says “{text}”",
+        place=entry.place,
+        reasons=reasons,
+        text=_short(entry.target),
+    )
+
+
+def _told(words: Said, places: list[str]) -> Said:
     if not places:
         return words
-    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    return f"{words}: {', '.join(places[:_SHOWN])}{more}"
+    shown = enumerated(places[:_SHOWN])
+    more = len(places) - _SHOWN
+    if more > 0:
+        return said("{what}: {places} and {count} more", what=words, places=shown, count=more)
+    return said("{what}: {places}", what=words, places=shown)

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.table_grid import Cell, Line
 from workbench.exchange.table_key import unescape_cell
+from workbench.said import Said, said
 
 _MOST_CELLS = 500_000
 _MOST_LINES = 20_000
@@ -41,14 +42,14 @@ def read_xlsx(
             if isinstance(sheet, Worksheet) and sheet.sheet_state == "visible"
         ]
         tables = [
-            list(_lines(sheet, f"{sheet.title}, " if place else "", notes))
+            list(_lines(sheet, sheet.title if place else "", notes))
             for place, sheet in enumerate(sheets)
         ]
     except Exception as error:  # a broken file fails in the library in many ways
         raise InputError(
-            f"the Excel file cannot be read ({type(error).__name__})",
+            said("the Excel file cannot be read ({error})", error=type(error).__name__),
             where=name,
-            remedy="Open it in Excel or LibreOffice and save it again as .xlsx",
+            remedy=said("Open it in Excel or LibreOffice and save it again as .xlsx"),
         ) from error
     return tables, notes
 
@@ -71,13 +72,15 @@ def _refuse_spans(files: dict[str, bytes], name: str) -> None:
                     element.clear()
                 if cells > _MOST_CELLS:
                     raise InputError(
-                        f"the Excel file has more than {_MOST_CELLS:,} cells",
+                        said(
+                            "the Excel file has more than {count} cells", count=f"{_MOST_CELLS:,}"
+                        ),
                         where=name,
-                        remedy="Delete what is not part of the table",
+                        remedy=said("Delete what is not part of the table"),
                     )
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise InputError(
-            "the Excel file is damaged", where=name, remedy="Ask for it once more"
+            said("the Excel file is damaged"), where=name, remedy=said("Ask for it once more")
         ) from error
 
 
@@ -107,14 +110,23 @@ def _lines(sheet: Any, place: str, notes: list[str]) -> Iterator[Line]:
     number = empty = 0
     for number, row in enumerate(rows, start=1):
         cells = tuple(_cells(row, number, merged))
-        yield Line(f"{place}row {number}", cells)
+        yield Line(_within(place, said("row {row}", row=number)), cells)
         empty = 0 if any(cell.text or cell.continued for cell in cells) else empty + 1
         if empty == _MOST_EMPTY:
             break
     if number < height:
-        notes.append(f"{place}what stands below row {number} was not read")
+        told = said("what stands below row {row} was not read", row=number)
+        notes.append(_within(place, told))
     if width > _MOST_COLUMNS:
-        notes.append(f"{place}what stands to the right of column {_MOST_COLUMNS} was not read")
+        told = said(
+            "what stands to the right of column {column} was not read", column=_MOST_COLUMNS
+        )
+        notes.append(_within(place, told))
+
+
+def _within(sheet: str, told: Said) -> Said:
+    """What is told of a sheet, after its title where it has to be named."""
+    return said("{first}, {second}", first=sheet, second=told) if sheet else told
 
 
 def _merged(sheet: Any) -> dict[tuple[int, int], tuple[int, bool]]:
@@ -145,15 +157,15 @@ def _text(cell: Any) -> tuple[str, str]:
     if value is None:
         return "", ""
     if kind == "f":
-        return str(getattr(value, "text", value)), "Excel made a formula of the translation"
+        return str(getattr(value, "text", value)), said("Excel made a formula of the translation")
     if isinstance(value, str):
-        return unescape_cell(value), "an error value stands there" if kind == "e" else ""
+        return unescape_cell(value), said("an error value stands there") if kind == "e" else ""
     if isinstance(value, bool):
         return str(value).upper(), ""
     if isinstance(value, int | float) and cell.number_format in ("General", "@", "0"):
         whole = float(value).is_integer() and abs(value) < 1e15
         return str(int(value) if whole else value), ""
-    return str(value), "Excel made a number or a date of the translation"
+    return str(value), said("Excel made a number or a date of the translation")
 
 
 def _remarks(cell: Any) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from workbench.exchange.table_title import (
     title_mark,
 )
 from workbench.languages import Language
+from workbench.said import said
 
 LONGEST = 32_767  # UTF-16 units that Excel keeps in one cell
 _HEADING_ROW = 4
@@ -154,8 +155,12 @@ def _put(sheet: Any, row: int, column: int, text: str, number: int = 0) -> Any:
     escaped = escape_cell(text)
     if len(escaped.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
         raise UsageError(
-            f"segment {number} has more than the {LONGEST:,} characters an Excel cell holds",
-            remedy="Write the table as .docx",
+            said(
+                "segment {number} has more than the {limit} characters an Excel cell holds",
+                number=number,
+                limit=f"{LONGEST:,}",
+            ),
+            remedy=said("Write the table as .docx"),
         )
     cell.number_format = "@"
     cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t", "\r")

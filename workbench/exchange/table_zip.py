@@ -8,6 +8,7 @@ from io import BytesIO
 
 from workbench.archives import ArchiveError, Fault, Limits, is_xml, opened
 from workbench.errors import InputError
+from workbench.said import said
 
 MAX_BYTES = 50_000_000
 MAX_UNPACKED = 200_000_000
@@ -17,7 +18,7 @@ _LIMITS = Limits(MAX_PARTS, MAX_UNPACKED, MAX_XML)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-_AGAIN = "Save it again as .docx or .xlsx in Word, Excel or LibreOffice"
+_AGAIN = said("Save it again as .docx or .xlsx in Word, Excel or LibreOffice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def open_office_file(data: bytes, name: str) -> Parts:
         for kind, folder in (("docx", "word/"), ("xlsx", "xl/")):
             if any(part.startswith(folder) for part in files):
                 return Parts(kind, files)
-    raise InputError("this is neither a Word nor an Excel file", where=name, remedy=_AGAIN)
+    raise InputError(said("this is neither a Word nor an Excel file"), where=name, remedy=_AGAIN)
 
 
 def core_properties(parts: Parts) -> dict[str, str]:
@@ -64,23 +65,38 @@ def core_properties(parts: Parts) -> dict[str, str]:
 
 def _refuse_start(data: bytes, name: str) -> None:
     if not data:
-        raise InputError("the file is empty", where=name, remedy="Choose the table that came back")
+        raise InputError(
+            said("the file is empty"), where=name, remedy=said("Choose the table that came back")
+        )
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB"
-        raise InputError(f"the file has {size}", where=name, remedy="Take out its pictures")
+        raise InputError(
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{len(data) / 1e6:.0f}",
+                limit=MAX_BYTES // 10**6,
+            ),
+            where=name,
+            remedy=said("Take out its pictures"),
+        )
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise _locked(name)
         raise InputError(
-            "this is a Word or Excel file of the old kind (.doc, .xls)", where=name, remedy=_AGAIN
+            said("this is a Word or Excel file of the old kind (.doc, .xls)"),
+            where=name,
+            remedy=_AGAIN,
         )
     if not data.startswith(b"PK"):
-        raise InputError("this is neither a Word nor an Excel file", where=name, remedy=_AGAIN)
+        raise InputError(
+            said("this is neither a Word nor an Excel file"), where=name, remedy=_AGAIN
+        )
 
 
 def _locked(name: str) -> InputError:
     return InputError(
-        "the file has a password", where=name, remedy="Save it without the password and try again"
+        said("the file has a password"),
+        where=name,
+        remedy=said("Save it without the password and try again"),
     )
 
 
@@ -89,24 +105,24 @@ def _refused(error: ArchiveError, name: str) -> InputError:
         return _locked(name)
     if error.fault is Fault.TOO_LARGE:
         return InputError(
-            f"the file unpacks to {error.detail}, as no table does",
+            said("the file unpacks to {size}, as no table does", size=error.detail),
             where=name,
-            remedy="Ask who sent it, and do not open it",
+            remedy=said("Ask who sent it, and do not open it"),
         )
-    what = f"the file is damaged ({error.detail})"
-    return InputError(what, where=name, remedy="Ask for it once more")
+    what = said("the file is damaged ({error})", error=error.detail)
+    return InputError(what, where=name, remedy=said("Ask for it once more"))
 
 
 def _refuse_xml(part: str, content: bytes, name: str) -> None:
     declared = _DECLARED.match(content.removeprefix(b"\xef\xbb\xbf"))
     encoding = declared[1].lower() if declared else b"utf-8"
     if b"\x00" in content[:4] or encoding not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise InputError(f"{part} in it is not in UTF-8", where=name, remedy=_AGAIN)
+        raise InputError(said("{part} in it is not in UTF-8", part=part), where=name, remedy=_AGAIN)
     if part.lower().endswith(".svg"):
         return  # a picture, which is not parsed, and which often has a document type
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise InputError(
-            f"{part} in it has a document type, which can hide entities",
+            said("{part} in it has a document type, which can hide entities", part=part),
             where=name,
-            remedy="Ask who sent it, and do not open it",
+            remedy=said("Ask who sent it, and do not open it"),
         )

@@ -89,7 +89,7 @@ def _entries(data: bytes, name: str, collector: Collector, aside: Counter[str]) 
                     del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         if not found:
-            raise _no_tbx(name, str(error)) from error
+            raise _no_tbx(name, _shown(str(error))) from error
         message = said(
             "the file is broken here ({error}); what stands before was taken",
             error=_shown(str(error)),
@@ -97,24 +97,24 @@ def _entries(data: bytes, name: str, collector: Collector, aside: Counter[str]) 
         line = error.lineno or 0
         collector.faults.append(CellFault(line, "xml", Severity.ERROR, message))
     if not found:
-        raise _no_tbx(name, "it has no conceptEntry and no termEntry")
+        raise _no_tbx(name, said("it has no conceptEntry and no termEntry"))
 
 
 def _refuse_entities(root: Any, name: str) -> None:
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise GlossaryError(
-            "the file declares XML entities, which can hide or multiply text",
+            said("the file declares XML entities, which can hide or multiply text"),
             where=name,
-            remedy="Export it again without a DOCTYPE",
+            remedy=said("Export it again without a DOCTYPE"),
         )
 
 
 def _no_tbx(name: str, why: str) -> GlossaryError:
     return GlossaryError(
-        f"this is no TBX that can be read ({_shown(why)})",
+        said("this is no TBX that can be read ({error})", error=why),
         where=name,
-        remedy="Export the terms as TBX-Basic, CSV or XLSX",
+        remedy=said("Export the terms as TBX-Basic, CSV or XLSX"),
     )
 
 

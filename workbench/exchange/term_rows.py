@@ -68,12 +68,18 @@ def refuse_size(size: int, name: str) -> None:
     """Raise :class:`GlossaryError` for a file of more than 64 MB, or of nothing."""
     if size > MAX_BYTES:
         raise GlossaryError(
-            f"the file has {size / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB",
+            said(
+                "the file has {size} MB, the limit is {limit} MB",
+                size=f"{size / 1e6:.0f}",
+                limit=MAX_BYTES // 10**6,
+            ),
             where=name,
-            remedy="Export fewer languages or domains, or split it into several files",
+            remedy=said("Export fewer languages or domains, or split it into several files"),
         )
     if not size:
-        raise GlossaryError("the file is empty", where=name, remedy="Export the terms again")
+        raise GlossaryError(
+            said("the file is empty"), where=name, remedy=said("Export the terms again")
+        )
 
 
 class Collector:

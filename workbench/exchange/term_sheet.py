@@ -67,9 +67,9 @@ def _refuse_hostile(data: bytes, name: str) -> None:
     """Refuse what is no zip archive, has too much in it, or is encrypted."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise GlossaryError(
-            "the workbook is locked with a password or is an old .xls file",
+            said("the workbook is locked with a password or is an old .xls file"),
             where=name,
-            remedy="Save it without a password as .xlsx",
+            remedy=said("Save it without a password as .xlsx"),
         )
     try:
         with opened(io.BytesIO(data), Limits(_MAX_PARTS, MAX_UNPACKED)):
@@ -81,23 +81,27 @@ def _refuse_hostile(data: bytes, name: str) -> None:
 def _not_taken(error: ArchiveError, name: str) -> GlossaryError:
     if error.fault is Fault.TOO_LARGE:
         return GlossaryError(
-            f"the workbook unpacks to {error.detail}, the limit is"
-            f" {MAX_UNPACKED // 10**6} MB in {_MAX_PARTS}",
+            said(
+                "the workbook unpacks to {size}, the limit is {limit} MB in {parts}",
+                size=error.detail,
+                limit=MAX_UNPACKED // 10**6,
+                parts=_MAX_PARTS,
+            ),
             where=name,
-            remedy="Copy the table of terms into a new workbook",
+            remedy=said("Copy the table of terms into a new workbook"),
         )
     if error.fault is Fault.LOCKED:
         return GlossaryError(
-            "the workbook is encrypted", where=name, remedy="Save it without a password"
+            said("the workbook is encrypted"), where=name, remedy=said("Save it without a password")
         )
     return _damaged(name, error.detail)
 
 
 def _damaged(name: str, why: str) -> GlossaryError:
     return GlossaryError(
-        f"the workbook cannot be read ({' '.join(why.split())[:120]})",
+        said("the workbook cannot be read ({error})", error=" ".join(why.split())[:120]),
         where=name,
-        remedy="Open it in a spreadsheet and save it again as .xlsx",
+        remedy=said("Open it in a spreadsheet and save it again as .xlsx"),
     )
 
 
@@ -204,7 +208,11 @@ def _refuse_long(rows: Iterable[tuple[str, ...]], name: str) -> None:
     longest = max((len(text) for row in rows for text in row), default=0)
     if longest > _MAX_CELL:
         raise GlossaryError(
-            f"a text of {longest} characters does not fit a cell, which holds {_MAX_CELL}",
+            said(
+                "a text of {longest} characters does not fit a cell, which holds {limit}",
+                longest=longest,
+                limit=_MAX_CELL,
+            ),
             where=name,
-            remedy="Export the terms as .csv or .tbx",
+            remedy=said("Export the terms as .csv or .tbx"),
         )

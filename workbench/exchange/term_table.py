@@ -103,9 +103,9 @@ def _split(line: str, delimiter: str) -> list[str]:
 def no_heading(name: str) -> GlossaryError:
     """The error for a table whose columns nobody names."""
     return GlossaryError(
-        "no row names the English and a language",
+        said("no row names the English and a language"),
         where=name,
-        remedy="Begin the table with a heading such as term,km,zh_CN,lo,my,th,vi",
+        remedy=said("Begin the table with a heading such as term,km,zh_CN,lo,my,th,vi"),
     )
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.said import said
+
 STARTER = "starter"  # the tier of pairs that nobody has reviewed
 TIER_PROPERTY, RELEASE_PROPERTY = "x-workbench-tier", "x-workbench-release"
 
@@ -79,18 +81,29 @@ class TmxNotes:
 
     def sentences(self) -> tuple[str, ...]:
         """The notes for the person who imports the file, one sentence each."""
-        found = [f"{count} {what}" for what, count in self.mended.items()]
+        found: list[str] = [
+            said("{count} {what}", count=count, what=what) for what, count in self.mended.items()
+        ]
         if self.encoding:
             found.append(self.encoding)
         if self.tagged:
-            found.append(f"{self.tagged} texts have formatting, which is now tags such as <1>…</1>")
+            told = said(
+                "{count} texts have formatting, which is now tags such as <1>…</1>",
+                count=self.tagged,
+            )
+            found.append(told)
         if self.plain:
-            found.append(f"{self.plain} texts had codes (ut, hi, sub) that are left out")
+            told = said("{count} texts had codes (ut, hi, sub) that are left out", count=self.plain)
+            found.append(told)
         if self.properties:
-            found.append(f"{self.properties} properties (prop) are left out")
+            found.append(said("{count} properties (prop) are left out", count=self.properties))
         if self.reversed:
-            found.append(f"{self.reversed} units were translated into English, not from it")
+            told = said(
+                "{count} units were translated into English, not from it", count=self.reversed
+            )
+            found.append(told)
         if self.languages:
-            told = ", ".join(f"{tag} {count}" for tag, count in self.languages.most_common(10))
-            found.append(f"Texts in languages that are not served here: {told}")
+            counts = ", ".join(f"{tag} {count}" for tag, count in self.languages.most_common(10))
+            told = said("Texts in languages that are not served here: {counts}", counts=counts)
+            found.append(told)
         return tuple(found)

@@ -24,6 +24,7 @@ from workbench.exchange.tmx import (
 from workbench.exchange.tmx_inline import TagNumbers, local_name, one_line, read_segment
 from workbench.exchange.tmx_languages import is_english, tmx_language
 from workbench.exchange.tmx_stream import TmxStream
+from workbench.said import said
 
 MAX_UNIT_BYTES = 4_000_000
 MAX_UNIT_ELEMENTS = 10_000
@@ -34,7 +35,7 @@ _MOST_NOTE = 1_000
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TECHNICAL = re.compile(r", (?:line \d+, column \d+|try XML_PARSE_HUGE).*", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?Z")
-_REMEDY = "Export the memory as TMX from the tool that it comes from"
+_REMEDY = said("Export the memory as TMX from the tool that it comes from")
 
 
 def read_tmx(
@@ -71,9 +72,14 @@ def read_tmx(
                 yield from reader.end(element)
     except etree.XMLSyntaxError as error:
         if not reader.begun:
-            raise InputError("this is not a TMX file", where=name, remedy=_REMEDY) from error
-        said = _TECHNICAL.sub("", error.msg or "").strip()
-        notes.broken = f"{name}: the file breaks off at line {error.lineno} ({said})"
+            raise InputError(said("this is not a TMX file"), where=name, remedy=_REMEDY) from error
+        told = _TECHNICAL.sub("", error.msg or "").strip()
+        notes.broken = said(
+            "{name}: the file breaks off at line {line} ({error})",
+            name=name,
+            line=error.lineno,
+            error=told,
+        )
 
 
 class _Reader:
@@ -121,13 +127,16 @@ class _Reader:
         dtd = root.getroottree().docinfo.internalDTD
         if dtd is not None and any(True for _ in dtd.iterentities()):
             raise InputError(
-                "the file declares entities of its own, which can hide harm",
+                said("the file declares entities of its own, which can hide harm"),
                 where=self._name,
-                remedy="Have it exported anew, without <!ENTITY …> at its beginning",
+                remedy=said("Have it exported anew, without <!ENTITY …> at its beginning"),
             )
         if local_name(root) != "tmx":
             raise InputError(
-                f"this is XML, but not TMX (it begins with <{local_name(root)[:40]}>)",
+                said(
+                    "this is XML, but not TMX (it begins with <{name}>)",
+                    name=local_name(root)[:40],
+                ),
                 where=self._name,
                 remedy=_REMEDY,
             )

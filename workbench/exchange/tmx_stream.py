@@ -15,9 +15,11 @@ from collections.abc import Callable
 from html.entities import html5
 from typing import BinaryIO
 
-CONTROL = "control characters were taken out"
-AMPERSAND = "marks & stood alone and were taken as text"
-NAMED = "HTML names such as &nbsp; were taken as the characters they mean"
+from workbench.said import said
+
+CONTROL = said("control characters were taken out")
+AMPERSAND = said("marks & stood alone and were taken as text")
+NAMED = said("HTML names such as &nbsp; were taken as the characters they mean")
 
 MAX_SILENCE = 16_000_000  # bytes without the beginning or end of an element
 _HEAD = 1024  # in which the encoding is told
@@ -144,4 +146,6 @@ def _encoding_of(start: bytes) -> tuple[str, str]:
         ascii_based = False
     if ascii_based:
         return known, ""
-    return "utf-8", f"The file says that it is in {name}, which it is not; it was read as UTF-8"
+    return "utf-8", said(
+        "The file says that it is in {name}, which it is not; it was read as UTF-8", name=name
+    )

@@ -12,6 +12,7 @@ from workbench.exchange.xliff_write import write_version_1, write_version_2
 from workbench.exchange.xliff_xml import children, is_modern, parse_xliff
 from workbench.languages import Language, find_language
 from workbench.model import State
+from workbench.said import listed, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,8 +34,8 @@ def write_xliff(rows: Sequence[Row], language: Language, name: str, version: str
     if version in VERSIONS:
         return write_version_2(live, language, name, version)
     raise UsageError(
-        f"XLIFF {version} is not one of the versions that are written",
-        remedy="Use one of " + ", ".join(VERSIONS),
+        said("XLIFF {version} is not one of the versions that are written", version=version),
+        remedy=said("Use one of {versions}", versions=", ".join(VERSIONS)),
     )
 
 
@@ -54,17 +55,23 @@ def read_xliff(data: bytes, name: str) -> Taken:
         other = "" if modern else file.get("target-language", "")
         if other and language and find_language(other) != find_language(language):
             faults.append(
-                f"line {file.sourceline}: the part {file.get('original', '')!r} is in {other}, "
-                f"not in {language}, so it was left out"
+                said(
+                    "line {line}: the part {part} is in {other}, not in {language},"
+                    " so it was left out",
+                    line=file.sourceline,
+                    part=repr(file.get("original", "")),
+                    other=other,
+                    language=language,
+                )
             )
             continue
         for row in rows_2(file) if modern else rows_1(file):
             faults.append(row) if isinstance(row, str) else rows.append(row)
     if not rows:
         raise InputError(
-            "; ".join(faults) or "the file has no unit to translate",
+            listed(faults or [said("the file has no unit to translate")]),
             where=name,
-            remedy="Export it again from the tool that wrote it",
+            remedy=said("Export it again from the tool that wrote it"),
         )
     return Taken(tuple(rows), tuple(faults))
 

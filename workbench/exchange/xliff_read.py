@@ -11,6 +11,7 @@ from workbench.exchange.xliff_inline import read_texts
 from workbench.exchange.xliff_write import OURS, TERM_ARROW, TERM_NOTE
 from workbench.exchange.xliff_xml import child, children, local
 from workbench.model import State
+from workbench.said import Said, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -197,9 +198,13 @@ def _percent(value: str) -> int | None:
     return min(100, int(found[1])) if found else None
 
 
-def _place(unit: _Element) -> str:
-    return f"line {unit.sourceline}"
+def _place(unit: _Element) -> Said:
+    return said("line {number}", number=unit.sourceline)
 
 
-def _no_source(unit: _Element) -> str:
-    return f"{_place(unit)}: the unit {unit.get('id', '')!r} has no source text, so it was left out"
+def _no_source(unit: _Element) -> Said:
+    return said(
+        "{place}: the unit {unit} has no source text, so it was left out",
+        place=_place(unit),
+        unit=repr(unit.get("id", "")),
+    )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.errors import InputError
+from workbench.said import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,8 +40,12 @@ def parse_xliff(data: bytes, name: str) -> _Element:
     from lxml import etree
 
     if len(data) > MAX_BYTES:
-        size = f"the file has {len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES // 10**6} MB"
-        raise InputError(size, where=name, remedy="Split it into several files")
+        size = said(
+            "the file has {size} MB, the limit is {limit} MB",
+            size=f"{len(data) / 1e6:.0f}",
+            limit=MAX_BYTES // 10**6,
+        )
+        raise InputError(size, where=name, remedy=said("Split it into several files"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
@@ -49,21 +54,21 @@ def parse_xliff(data: bytes, name: str) -> _Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         raise InputError(
-            f"this is not well-formed XML ({_first_sentence(error)})",
+            said("this is not well-formed XML ({error})", error=_first_sentence(error)),
             where=f"{name}:{line}" if line else name,
-            remedy="Export it again from the tool that wrote it",
+            remedy=said("Export it again from the tool that wrote it"),
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(
-            "the file has a document type, which may bring in entities and other files",
+            said("the file has a document type, which may bring in entities and other files"),
             where=name,
-            remedy="Delete the <!DOCTYPE …> line, which XLIFF does not need",
+            remedy=said("Delete the <!DOCTYPE …> line, which XLIFF does not need"),
         )
     if local(root) != "xliff":
         raise InputError(
-            f"this is XML of another kind (<{local(root)}>), not XLIFF",
+            said("this is XML of another kind (<{name}>), not XLIFF", name=local(root)),
             where=name,
-            remedy="Choose an .xlf or .xliff file",
+            remedy=said("Choose an .xlf or .xliff file"),
         )
     return root
 

@@ -48,16 +48,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise GlossaryError(
-            "this is a spreadsheet workbook, not CSV", where=name, remedy='Save it as "CSV UTF-8"'
+            said("this is a spreadsheet workbook, not CSV"),
+            where=name,
+            remedy=said('Save it as "CSV UTF-8"'),
         )
     encoding, text = _marked(data, name) or _unmarked(data, name)
     if "\0" in text:
         raise GlossaryError(
-            "the file is binary, not CSV", where=name, remedy="Give a CSV file in UTF-8"
+            said("the file is binary, not CSV"), where=name, remedy=said("Give a CSV file in UTF-8")
         )
     if not text.strip("\ufeff \t\r\n,;"):
         raise GlossaryError(
-            "the file is empty", where=name, remedy="Give a CSV file with a heading row"
+            said("the file is empty"), where=name, remedy=said("Give a CSV file with a heading row")
         )
     return text, "" if encoding.startswith("utf-8") else _NAMES[encoding]
 
@@ -67,9 +69,13 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise GlossaryError(
-            f"byte {error.start} does not fit the encoding {encoding} that the file begins with",
+            said(
+                "byte {start} does not fit the encoding {encoding} that the file begins with",
+                start=error.start,
+                encoding=encoding,
+            ),
             where=name,
-            remedy="Save the file again as CSV in UTF-8",
+            remedy=said("Save the file again as CSV in UTF-8"),
         ) from error
 
 
@@ -98,9 +104,9 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
     best = None if b"\0" in data else from_bytes(data, cp_isolation=_CODE_PAGES).best()
     if best is None:
         raise GlossaryError(
-            "the file is binary or in an unknown encoding",
+            said("the file is binary or in an unknown encoding"),
             where=name,
-            remedy="Save it as CSV in UTF-8",
+            remedy=said("Save it as CSV in UTF-8"),
         )
     text = data.decode(best.encoding)
     if best.encoding == "cp1258":  # it writes tones as separate marks

@@ -31,9 +31,9 @@ def read_heading(heading: Row, name: str, faults: list[CellFault]) -> dict[str, 
     for column in ("term", "kind"):
         if column not in columns:
             raise GlossaryError(
-                f"there is no column {column!r} in the first row",
+                said("there is no column {column} in the first row", column=repr(column)),
                 where=name,
-                remedy="Begin the file with the heading " + ",".join(COLUMNS),
+                remedy=said("Begin the file with the heading {heading}", heading=",".join(COLUMNS)),
             )
     for column in COLUMNS:
         if column not in columns:

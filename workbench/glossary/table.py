@@ -70,7 +70,7 @@ def table_of(files: tuple[tuple[str, bytes], ...]) -> TermTable:
         try:
             terms, left_out, found = readable_terms(data, name)
         except GlossaryError as error:
-            faults.append(TermbaseFault(name, 1, "", Severity.ERROR, f"{error.what}"))
+            faults.append(TermbaseFault(name, 1, "", Severity.ERROR, error.what))
             continue
         read.append((name, data, terms, left_out))
         faults += found

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from workbench.errors import UsageError
 from workbench.model import Segment
+from workbench.said import said
 from workbench.segmentation.mended import Mended
 
 
@@ -28,9 +29,11 @@ def stretch(texts: Sequence[Mended], first: Segment, last: Segment) -> Mended:
     end = _find(whole, last, start) + len(last.came) if start >= 0 else -1
     if start < 0 or end < len(last.came):
         raise UsageError(
-            "this version of the workbench takes the document apart in another way than the one "
-            "that imported it",
-            remedy="Import the source document again, then do it again",
+            said(
+                "this version of the workbench takes the document apart in another way than the one"
+                " that imported it"
+            ),
+            remedy=said("Import the source document again, then do it again"),
         )
     return whole.cut(start, end)
 

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from workbench.errors import UsageError
 from workbench.model import Document, Segment
+from workbench.said import said
 from workbench.segmentation.decisions import Decided, Decision, as_imported
 from workbench.segmentation.mended import Mended
 from workbench.segmentation.restructure import correct, join, split, tell_apart
@@ -91,7 +92,7 @@ def _again(
     for offset, segment in enumerate(now[:-1]):
         whole = decided.document.segments[number + offset - 1].source
         if not whole.startswith(segment.came):
-            raise UsageError("the text is another one")
+            raise UsageError(said("the text is another one"))
         decided = split(decided, texts, number + offset, len(segment.came))
     for offset, segment in enumerate(now):
         if segment.original:

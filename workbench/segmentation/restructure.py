@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from workbench.errors import UsageError
 from workbench.model import Document, Segment, Unit
+from workbench.said import Said, said
 from workbench.segmentation.decisions import Decided, decide
 from workbench.segmentation.lines import LineIndex
 from workbench.segmentation.mended import Mended
@@ -36,7 +37,9 @@ def split(decided: Decided, texts: Sequence[Mended], number: int, at: int) -> De
     own = stretch(texts, segment, segment)
     left, right = own.cut(0, came_at), own.cut(came_at, len(own.text))
     if left.ends[-1] > right.starts[0]:
-        raise _refused("both parts would be one character of the document", "Split elsewhere")
+        raise _refused(
+            said("both parts would be one character of the document"), said("Split elsewhere")
+        )
     line = LineIndex(document.text).line(right.starts[0])
     head, tail = segment.source[:at].rstrip(), segment.source[at:].lstrip()
     first = replace(segment, source=head, end=left.ends[-1], original=_unless(left.text, head))
@@ -90,17 +93,17 @@ def correct(decided: Decided, number: int, text: str) -> Decided:
     text = text.strip()
     tags = sorted((tag.number, tag.kind) for tag in find_tags(segment.came))
     if not has_text(without_tags(text).text):
-        raise _refused("the corrected text is empty", "Write the whole sentence")
+        raise _refused(said("the corrected text is empty"), said("Write the whole sentence"))
     if not all(character.isprintable() or character == "\u200b" for character in text):
         raise _refused(
-            "the corrected text has a line break or another character that cannot be seen",
-            "Write it in one line",
+            said("the corrected text has a line break or another character that cannot be seen"),
+            said("Write it in one line"),
         )
     if sorted((tag.number, tag.kind) for tag in find_tags(text)) != tags:
         shown = " ".join(segment.came[tag.start : tag.end] for tag in find_tags(segment.came))
         raise _refused(
-            "the corrected text has other formatting marks than the document",
-            f"Keep {shown}" if shown else "Leave out what looks like <1>",
+            said("the corrected text has other formatting marks than the document"),
+            said("Keep {marks}", marks=shown) if shown else said("Leave out what looks like <1>"),
         )
     new = replace(segment, source=text, original=_unless(segment.came, text))
     made = _with(decided.document, lambda each: (new,) if each is segment else (each,))
@@ -131,14 +134,18 @@ def _settled(source: str, at: int) -> int:
             at = tag.start
     head, tail = source[: max(at, 0)], source[max(at, 0) :]
     if not (has_text(without_tags(head).text) and has_text(without_tags(tail).text)):
-        raise _refused("one of the two parts would have no words", "Split between two words")
+        raise _refused(
+            said("one of the two parts would have no words"), said("Split between two words")
+        )
     parts = len(find_tags(head)) + len(find_tags(tail))
     if parts != len(tags) or unicodedata.combining(tail[0]) or head.endswith("\\"):
-        raise _refused("this place lies within a mark or a character", "Split between two words")
+        raise _refused(
+            said("this place lies within a mark or a character"), said("Split between two words")
+        )
     if not open_depths(source, [at])[0]:
         raise _refused(
-            "formatting goes on over this place, and each part would have half of it",
-            "Split before or after the formatted words",
+            said("formatting goes on over this place, and each part would have half of it"),
+            said("Split before or after the formatted words"),
         )
     return at
 
@@ -146,24 +153,31 @@ def _settled(source: str, at: int) -> int:
 def _following(document: Document, unit: Unit) -> Unit:
     """The unit after ``unit`` that can become one with it."""
     if unit.number >= len(document.units):
-        raise _refused("this is the last segment, there is none after it", "Choose another one")
+        raise _refused(
+            said("this is the last segment, there is none after it"), said("Choose another one")
+        )
     following = document.units[unit.number]
     if document.format not in ACROSS_UNITS:
         raise _refused(
-            "the next segment stands in another paragraph, and the document keeps its paragraphs",
-            "Join the paragraphs in the document and import it again",
+            said(
+                "the next segment stands in another paragraph,"
+                " and the document keeps its paragraphs"
+            ),
+            said("Join the paragraphs in the document and import it again"),
         )
     between = document.text[unit.segments[-1].end : following.segments[0].start]
     if between.strip():
         raise _refused(
-            f"between this segment and the next stands {' '.join(between.split())[:40]!r}, "
-            "which would be lost",
-            "Join them in the document and import it again",
+            said(
+                "between this segment and the next stands {text}, which would be lost",
+                text=repr(" ".join(between.split())[:40]),
+            ),
+            said("Join them in the document and import it again"),
         )
     if unit.tags.keys() & following.tags.keys():
         raise _refused(
-            "both paragraphs have formatting with the same numbers",
-            "Join the paragraphs in the document and import it again",
+            said("both paragraphs have formatting with the same numbers"),
+            said("Join the paragraphs in the document and import it again"),
         )
     return following
 
@@ -202,5 +216,5 @@ def _renumbered(document: Document, units: Iterable[Unit]) -> Document:
     return replace(document, units=tuple(found))
 
 
-def _refused(what: str, remedy: str) -> UsageError:
+def _refused(what: Said, remedy: Said) -> UsageError:
     return UsageError(what, remedy=remedy)

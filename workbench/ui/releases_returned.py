@@ -191,7 +191,7 @@ def _rows(title: str, plan: Plan, changes: list[Change], key: str) -> None:
 def _row(plan: Plan, change: Change) -> tuple[str, str, str, str]:
     here, row, language = change.here, change.row, plan.language.bcp47
     before = here.target if here else ""
-    told = [_kinds()[change.kind], change.row.place, change.held]
+    told = [_kinds()[change.kind], worded(change.row.place), worded(change.held)]
     if change.state is not None:
         told.append(_("becomes {state}").format(state=state_label(change.state)))
     told += [_("Comment: {text}").format(text=note) for note in change.notes]

@@ -17,6 +17,7 @@ from typing import IO
 
 from workbench.archives import ArchiveError, Fault, Limits, opened
 from workbench.errors import PackageError, UsageError
+from workbench.said import Said, said
 from workbench.workspace import journal
 from workbench.workspace.files import disk_errors, sync_folder
 from workbench.workspace.locks import locked
@@ -66,12 +67,14 @@ def restore(file: Path, folder: Path) -> int:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
-            "a backup is restored into an empty folder only, and this one is not",
+            said("a backup is restored into an empty folder only, and this one is not"),
             where=str(folder),
-            remedy="Name an empty or new folder with --workspace",
+            remedy=said("Name an empty or new folder with --workspace"),
         )
     if not file.is_file():
-        raise UsageError("there is no such file", where=str(file), remedy="Check the path")
+        raise UsageError(
+            said("there is no such file"), where=str(file), remedy=said("Check the path")
+        )
     with disk_errors(folder):
         inside = folder.resolve() if folder.exists() else folder.resolve().parent
         inside.mkdir(parents=True, exist_ok=True)
@@ -86,8 +89,12 @@ def restore(file: Path, folder: Path) -> int:
             sync_folder(inside)
         except ArchiveError as error:
             large = error.fault is Fault.TOO_LARGE
-            what = "larger than any workspace" if large else "damaged"
-            raise _refused(file, f"the backup is {what}") from error
+            what = (
+                said("the backup is larger than any workspace")
+                if large
+                else said("the backup is damaged")
+            )
+            raise _refused(file, what) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return count
@@ -121,10 +128,10 @@ def _files(root: Path, output: Path) -> Iterator[Path]:
 def _unpack(file: Path, staging: Path) -> int:
     with opened(file, Limits(_MAX_FILES, _MAX_BYTES)) as archive:
         if archive.comment != _MARK.encode():
-            raise _refused(file, "this is not a backup of a workspace")
+            raise _refused(file, said("this is not a backup of a workspace"))
         members = archive.infolist()
         if len({member.filename.casefold() for member in members}) < len(members):
-            raise _refused(file, "it holds one path twice")
+            raise _refused(file, said("it holds one path twice"))
         for member in members:
             target = staging / _safe(member, file)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -140,7 +147,8 @@ def _copy(source: IO[bytes], output: IO[bytes], member: zipfile.ZipInfo, file: P
     while chunk := source.read(_CHUNK):
         left -= len(chunk)
         if left < 0:
-            raise _refused(file, f"{member.filename} is larger than the archive says")
+            what = said("{path} is larger than the archive says", path=member.filename)
+            raise _refused(file, what)
         output.write(chunk)
 
 
@@ -151,11 +159,12 @@ def _safe(member: zipfile.ZipInfo, file: Path) -> PurePosixPath:
     inside = any(path.is_relative_to(part) for part in _PARTS)
     odd = path.is_absolute() or ".." in path.parts or "\\" in member.filename
     if link or odd or not inside or ":" in member.filename or member.is_dir():
-        raise _refused(
-            file, f"it holds a path that has no place in a workspace: {member.filename!r}"
+        what = said(
+            "it holds a path that has no place in a workspace: {path}", path=repr(member.filename)
         )
+        raise _refused(file, what)
     return path
 
 
-def _refused(file: Path, what: str) -> PackageError:
-    return PackageError(what, where=str(file), remedy="Use a file made by `workbench backup`")
+def _refused(file: Path, what: Said) -> PackageError:
+    return PackageError(what, where=str(file), remedy=said("Use a file made by `workbench backup`"))

@@ -15,17 +15,27 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import StorageError, UsageError
+from workbench.said import said
 
 _REMEDIES = {
-    errno.ENOSPC: ("the disk is full", "Make room on the disk and do it again"),
-    errno.EDQUOT: ("the disk quota is used up", "Make room on the disk and do it again"),
-    errno.EROFS: ("the disk is read-only", "Choose a folder that can be written"),
-    errno.EACCES: ("the permission is missing", "Change the permissions or choose another folder"),
-    errno.EPERM: ("the permission is missing", "Change the permissions or choose another folder"),
-    errno.ENOENT: ("there is no such file or folder", "Check the path"),
-    errno.EISDIR: ("this is a folder", "Name a file"),
-    errno.ENOTDIR: ("a part of the path is a file", "Check the path"),
-    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter one"),
+    errno.ENOSPC: (said("the disk is full"), said("Make room on the disk and do it again")),
+    errno.EDQUOT: (
+        said("the disk quota is used up"),
+        said("Make room on the disk and do it again"),
+    ),
+    errno.EROFS: (said("the disk is read-only"), said("Choose a folder that can be written")),
+    errno.EACCES: (
+        said("the permission is missing"),
+        said("Change the permissions or choose another folder"),
+    ),
+    errno.EPERM: (
+        said("the permission is missing"),
+        said("Change the permissions or choose another folder"),
+    ),
+    errno.ENOENT: (said("there is no such file or folder"), said("Check the path")),
+    errno.EISDIR: (said("this is a folder"), said("Name a file")),
+    errno.ENOTDIR: (said("a part of the path is a file"), said("Check the path")),
+    errno.ENAMETOOLONG: (said("the name is too long"), said("Choose a shorter one")),
 }
 
 
@@ -35,7 +45,7 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        default = (error.strerror or str(error), "Check the disk and do it again")
+        default = (error.strerror or str(error), said("Check the disk and do it again"))
         what, remedy = _REMEDIES.get(error.errno or 0, default)
         raise StorageError(what, where=str(path), remedy=remedy) from error
 
@@ -43,18 +53,18 @@ def disk_errors(path: Path) -> Iterator[None]:
 def read_file(path: Path) -> bytes:
     """The content of ``path``; raises :class:`UsageError` where there is none."""
     if path.is_dir():
-        raise UsageError("this is a folder", where=str(path), remedy="Name a file")
+        raise UsageError(said("this is a folder"), where=str(path), remedy=said("Name a file"))
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UsageError(
-            "there is no such file", where=str(path), remedy="Check the path"
+            said("there is no such file"), where=str(path), remedy=said("Check the path")
         ) from error
     except OSError as error:
         raise StorageError(
-            f"the file cannot be read ({error.strerror})",
+            said("the file cannot be read ({error})", error=error.strerror),
             where=str(path),
-            remedy="Check its permissions",
+            remedy=said("Check its permissions"),
         ) from error
 
 

@@ -17,6 +17,7 @@ from workbench.catalogue.write import new_catalogue
 from workbench.errors import DocumentError, UsageError
 from workbench.languages import LANGUAGES
 from workbench.model import Message, Release
+from workbench.said import said
 from workbench.segmentation.decisions import Decided
 from workbench.segmentation.reapply import reapply
 from workbench.workspace.files import read_file
@@ -107,9 +108,14 @@ def _refuse_another(old: Sequence[Message], template: Sequence[Message], slug: s
     )
     if shared < _LEAST_SHARED * min(len(old), len(template)):
         raise UsageError(
-            f"another release is already imported as {slug}; only {shared} of its "
-            f"{len(old)} segments are like those of this document",
-            remedy="Choose another name with --release, or replace it with --merge",
+            said(
+                "another release is already imported as {slug}; only {shared} of its {count}"
+                " segments are like those of this document",
+                slug=slug,
+                shared=shared,
+                count=len(old),
+            ),
+            remedy=said("Choose another name with --release, or replace it with --merge"),
         )
 
 

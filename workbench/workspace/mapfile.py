@@ -16,6 +16,7 @@ from typing import Any
 
 from workbench.errors import DocumentError
 from workbench.model import Document, Role, Segment, Unit
+from workbench.said import said
 from workbench.segmentation.decisions import Decided, Decision
 
 _VERSION = 1
@@ -87,9 +88,9 @@ def _sum(text: str) -> str:
 
 def _broken(where: str) -> DocumentError:
     return DocumentError(
-        "the stored map of the release does not fit its source",
+        said("the stored map of the release does not fit its source"),
         where=where,
-        remedy="Import the source document again",
+        remedy=said("Import the source document again"),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.errors import UsageError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 from workbench.workspace.discover import find_catalogues
 
 
@@ -95,7 +96,7 @@ def _safe(name: str) -> str:
     """``name``, unless it would lead out of its folder; then :class:`UsageError`."""
     if not name.strip(".") or {"/", "\\", "\0"} & set(name):
         raise UsageError(
-            f"there is no release or language named {name!r}",
-            remedy="See `workbench status` for those that are here",
+            said("there is no release or language named {name}", name=repr(name)),
+            remedy=said("See `workbench status` for those that are here"),
         )
     return name

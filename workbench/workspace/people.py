@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import UsageError, WorkbenchError
+from workbench.said import said
 from workbench.workspace.files import disk_errors, read_file, write_file
 from workbench.workspace.locks import locked
 from workbench.workspace.paths import Paths
@@ -36,7 +37,7 @@ def keep_preference(paths: Paths, person: str, name: str, value: object) -> dict
     """
     path = _path(paths, person)
     if not _NAME.fullmatch(name):
-        raise UsageError("this is not the name of a preference", where=name[:60])
+        raise UsageError(said("this is not the name of a preference"), where=name[:60])
     with locked(path.with_suffix(".lock")):
         kept = read_preferences(paths, person)
         if value is None:
@@ -45,7 +46,7 @@ def keep_preference(paths: Paths, person: str, name: str, value: object) -> dict
             kept[name] = value
         data = json.dumps({"person": person, "preferences": kept}, ensure_ascii=True, indent=1)
         if len(data) > _MOST_BYTES:
-            raise UsageError("these preferences are too large to keep", where=name)
+            raise UsageError(said("these preferences are too large to keep"), where=name)
         with disk_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, data.encode("ascii"))

@@ -24,6 +24,7 @@ from workbench.catalogue.write import Key
 from workbench.errors import ConflictError, UsageError
 from workbench.languages import LANGUAGES, Language
 from workbench.model import Release
+from workbench.said import Said, said
 from workbench.segmentation.decisions import Decided
 from workbench.segmentation.mended import Mended
 from workbench.workspace import journal
@@ -125,13 +126,13 @@ def plan_undo(paths: Paths, slug: str, release: Release | None, by: str) -> tupl
     records = _records(paths, slug)
     if not records:
         raise UsageError(
-            "there is no split, join or correction to take back",
+            said("there is no split, join or correction to take back"),
             where=slug,
-            remedy="Change the segment by hand",
+            remedy=said("Change the segment by hand"),
         )
     record = records[-1]
     if hashlib.sha256(read_file(paths.map(slug))).hexdigest() != record["after"]:
-        raise _changed_since(slug, "the release was imported anew since")
+        raise _changed_since(slug, said("the release was imported anew since"))
     old_map = zlib.decompress(base64.b85decode(record["map"]))
     before = Release(slug, read_map(old_map, text, paths.map(slug).name))
     contents = _frame(paths, before, old_map)
@@ -145,7 +146,11 @@ def plan_undo(paths: Paths, slug: str, release: Release | None, by: str) -> tupl
         removed, added = _unpacked(places["removed"]), _unpacked(places["added"])
         new = taken_back(old, template, removed, added, name)
         if new is None:
-            raise _changed_since(slug, f"its translation into {LANGUAGES[lang].name} changed since")
+            told = said(
+                "its translation into {language} changed since",
+                language=Said.word(LANGUAGES[lang].name),
+            )
+            raise _changed_since(slug, told)
         contents[path] = encode_catalogue(new, encoding, name)
     contents[paths.restructured(slug)] = _written(records[:-1])
     undone = _structure("undo", record["now"], record["was"], by, _stamp())
@@ -170,9 +175,9 @@ def _with_map(slug: str, release: Release | None) -> Release:
     """The release; :class:`UsageError` where there is no document or map to change."""
     if release is None:
         raise UsageError(
-            "this release has no source document here, so its segments cannot be changed",
+            said("this release has no source document here, so its segments cannot be changed"),
             where=slug,
-            remedy="Import its source document",
+            remedy=said("Import its source document"),
         )
     return release
 
@@ -201,11 +206,11 @@ def _structure(
     }
 
 
-def _changed_since(slug: str, what: str) -> ConflictError:
+def _changed_since(slug: str, what: Said) -> ConflictError:
     return ConflictError(
-        f"this cannot be taken back: {what}",
+        said("this cannot be taken back: {what}", what=what),
         where=slug,
-        remedy="Split or join by hand what is to be otherwise",
+        remedy=said("Split or join by hand what is to be otherwise"),
         current="",
         offered="",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import ConflictError, InputError
+from workbench.said import said
 from workbench.workspace.files import read_file, sweep, write_file
 from workbench.workspace.locks import locked
 from workbench.workspace.paths import Paths
@@ -23,9 +24,9 @@ def read_settings(paths: Paths) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"line {line} is not UTF-8",
+            said("line {line} is not UTF-8", line=line),
             where=NAME,
-            remedy="Save the file as UTF-8 with a text editor",
+            remedy=said("Save the file as UTF-8 with a text editor"),
         ) from error
 
 
@@ -40,9 +41,9 @@ def save_settings(paths: Paths, seen: str, text: str) -> None:
         now = read_settings(paths)
         if now != seen:
             raise ConflictError(
-                "somebody changed the settings meanwhile",
+                said("somebody changed the settings meanwhile"),
                 where=NAME,
-                remedy="Look at what stands there now and make your change again",
+                remedy=said("Look at what stands there now and make your change again"),
                 current=now,
                 offered=text,
             )

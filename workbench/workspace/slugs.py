@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from workbench.errors import UsageError
+from workbench.said import said
 
 _ALLOWED = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?")
 _RESERVED = {"con", "prn", "aux", "nul", "messages", "sources"} | {
@@ -21,8 +22,8 @@ def slug_for(name: str, *, given: bool = False) -> str:
     slug = name if given else _made(name)
     if not _ALLOWED.fullmatch(slug) or slug.partition(".")[0] in _RESERVED or ".." in slug:
         raise UsageError(
-            f"{name!r} cannot be the name of a release",
-            remedy="Give one of small letters, digits, '-', '_' and '.' with --release",
+            said("{name} cannot be the name of a release", name=repr(name)),
+            remedy=said("Give one of small letters, digits, '-', '_' and '.' with --release"),
         )
     return slug
 

@@ -22,6 +22,7 @@ from workbench.documents.formats import document_text
 from workbench.errors import ConflictError, UsageError
 from workbench.languages import find_language
 from workbench.model import Message, Release
+from workbench.said import said
 from workbench.workspace import journal
 from workbench.workspace.files import read_file, sweep, write_file
 from workbench.workspace.history import (
@@ -61,7 +62,9 @@ class Workspace:
         """Open the folder ``root``; raises :class:`UsageError` where there is none."""
         if not root.is_dir():
             raise UsageError(
-                "there is no such folder", where=str(root), remedy="Make it, or name another"
+                said("there is no such folder"),
+                where=str(root),
+                remedy=said("Make it, or name another"),
             )
         return cls(root.resolve())
 
@@ -122,9 +125,9 @@ class Workspace:
         source = self.paths.source(slug)
         if source is None:
             raise UsageError(
-                "this release has no source document here",
+                said("this release has no source document here"),
                 where=slug,
-                remedy="Import its source document",
+                remedy=said("Import its source document"),
             )
         return read_file(source)
 
@@ -142,9 +145,14 @@ class Workspace:
             changed = change(message)
             if message.msgstr != seen.msgstr:
                 raise ConflictError(
-                    "somebody changed this segment meanwhile",
-                    where=f"{slug}, {lang}, segment {seen.number}",
-                    remedy="Look at both versions and save again",
+                    said("somebody changed this segment meanwhile"),
+                    where=said(
+                        "{slug}, {lang}, segment {number}",
+                        slug=slug,
+                        lang=lang,
+                        number=seen.number,
+                    ),
+                    remedy=said("Look at both versions and save again"),
                     current=message.msgstr,
                     offered=changed.msgstr if changed.msgstr != message.msgstr else seen.msgstr,
                 )
@@ -306,14 +314,14 @@ class Workspace:
             return path
         if slug not in self.releases():
             raise UsageError(
-                f"there is no release named {slug!r}",
+                said("there is no release named {slug}", slug=repr(slug)),
                 where=str(self.root),
-                remedy="Import it, or see `workbench status` for those that are here",
+                remedy=said("Import it, or see `workbench status` for those that are here"),
             )
         raise UsageError(
-            f"the release {slug} has no catalogue for {lang}",
+            said("the release {slug} has no catalogue for {lang}", slug=slug, lang=lang),
             where=str(self.root),
-            remedy="Import its source again, which makes the missing ones",
+            remedy=said("Import its source again, which makes the missing ones"),
         )
 
     @contextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import UsageError
+from workbench.said import said
 from workbench.workspace.files import disk_errors, read_file, sweep, write_file
 from workbench.workspace.history import read_history, take_back
 from workbench.workspace.locks import locked
@@ -32,8 +33,8 @@ def termbase_path(workspace: Workspace, name: str) -> Path:
     stem = name.removeprefix("glossaries/").removesuffix(".csv")
     if not _NAME.fullmatch(stem) or ".." in stem or stem != stem.strip():
         raise UsageError(
-            f"{name!r} cannot be the name of a termbase",
-            remedy="Give one of letters, digits, spaces, '-', '_' and '.'",
+            said("{name} cannot be the name of a termbase", name=repr(name)),
+            remedy=said("Give one of letters, digits, spaces, '-', '_' and '.'"),
         )
     return workspace.root / "glossaries" / f"{stem}.csv"
 
