@@ -58,18 +58,28 @@ def export(
         return Export(text.encode("utf-8"))
     if document is None:
         raise UsageError(
-            "this release has no source document here, so only working formats can be made of it",
+            said(
+                "this release has no source document here, so only working formats can be made of it"
+            ),
             where=catalogue.name,
-            remedy="Export it as po, or import its source document",
+            remedy=said("Export it as po, or import its source document"),
         )
     open_points = tuple(_open_points(catalogue, findings))
     if open_points and not draft:
         shown = "; ".join(open_points[:_LISTED])
         more = f"; and {len(open_points) - _LISTED} more" if len(open_points) > _LISTED else ""
         raise BlockedError(
-            f"{len(open_points)} points stand open in {language.name}: {shown}{more}",
+            said(
+                "{count} points stand open in {language}: {shown}{more}",
+                count=len(open_points),
+                language=Said.word(language.name),
+                shown=shown,
+                more=more,
+            ),
             where=catalogue.name,
-            remedy="Approve every segment and correct or mute each error, or export with --draft",
+            remedy=said(
+                "Approve every segment and correct or mute each error, or export with --draft"
+            ),
             reasons=open_points,
         )
     if format == "mo":

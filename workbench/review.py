@@ -69,7 +69,7 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
         raise BlockedError(
             f"segment {message.number} cannot be approved: "
             + ("; ".join(reasons).rstrip(".") if reasons else "it has no translation"),
-            remedy="Correct the translation, or mute the finding with a reason",
+            remedy=said("Correct the translation, or mute the finding with a reason"),
             reasons=reasons or (said("it has no translation"),),
         )
     origin = Origin.HUMAN if message.origin is Origin.EXTERNAL else message.origin

@@ -26,6 +26,7 @@ from workbench.engines.limits import TRAINED_LENGTH
 from workbench.engines.modelfile import read_model_file
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError
+from workbench.said import said
 
 BEAM = 4  # at least, where several hypotheses are asked for
 SHORTEST_MAXIMUM = 256  # CTranslate2's own maximum of decoded pieces
@@ -121,7 +122,8 @@ class Decoder:
             )
         except ImportError as error:
             raise EngineError(
-                "CTranslate2 is not installed", remedy="Install the distribution ctranslate2"
+                said("CTranslate2 is not installed"),
+                remedy=said("Install the distribution ctranslate2"),
             ) from error
         except PackageError as error:
             raise EngineError(error.what, where=name, remedy=error.remedy) from error
@@ -245,7 +247,11 @@ class Decoder:
         else:
             remedy = "Install the model again with: workbench models install"
         detail = f" ({error})" if str(error) else ""
-        return EngineError(f"the model {what}{detail}", where=self._name, remedy=remedy)
+        return EngineError(
+            said("the model {what}{detail}", what=what, detail=detail),
+            where=self._name,
+            remedy=remedy,
+        )
 
 
 def _continued(beginning: str, forced: str, text: str) -> str:

@@ -11,6 +11,7 @@ from workbench.engines.web import WebClient
 from workbench.engines.web_faults import WebError
 from workbench.errors import EngineError
 from workbench.languages import Language, find_language
+from workbench.said import said
 
 _VERSION = re.compile(r"[\w.+-]{1,30}")
 
@@ -112,7 +113,7 @@ def _optional(client: WebClient, path: str) -> Mapping[str, object]:
 
 def _odd(what: str, where: str) -> EngineError:
     return EngineError(
-        f"the LibreTranslate server gave {what} that is not as documented",
+        said("the LibreTranslate server gave {what} that is not as documented", what=what),
         where=where,
-        remedy="See whether the address in the settings is that of a LibreTranslate server",
+        remedy=said("See whether the address in the settings is that of a LibreTranslate server"),
     )

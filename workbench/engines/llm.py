@@ -23,6 +23,7 @@ from workbench.engines.llm_server import SEED, ChatServer, PromptTooLongError, R
 from workbench.engines.llm_styles import style_for
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import LANGUAGES, Language
+from workbench.said import Said, said
 
 # Of English in one request. With terms, two matches and neighbours that made 1,700 to 2,200
 # tokens of prompt and 230 to 605 of answer (starter memory, Gemma 3's tokenizer), which leaves
@@ -150,8 +151,12 @@ class LanguageModelEngine:
     def _check(self, language: Language) -> None:
         if language.code not in self._languages:
             raise EngineError(
-                f"the model {self._model} is not used for {language.name}",
-                remedy="Use another engine",
+                said(
+                    "the model {model} is not used for {language}",
+                    model=self._model,
+                    language=Said.word(language.name),
+                ),
+                remedy=said("Use another engine"),
             )
         fault = self._server.fault()
         if fault is not None:

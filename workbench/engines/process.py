@@ -24,6 +24,7 @@ from workbench.engines.messages import CONTINUE, TRANSLATE, restore
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import Language
+from workbench.said import said
 
 CRASHES = 3  # in a row, after which no further child is started
 
@@ -165,8 +166,12 @@ class ProcessEngine:
             return self._child
         if self._crashes >= CRASHES:
             raise EngineError(
-                f"the engine {self.name} failed {CRASHES} times in a row and is not started again",
-                remedy="Choose another model or engine, or start the workbench again",
+                said(
+                    "the engine {name} failed {crashes} times in a row and is not started again",
+                    name=self.name,
+                    crashes=CRASHES,
+                ),
+                remedy=said("Choose another model or engine, or start the workbench again"),
             )
         threads = str(self._resources.thread_count)
         environment = {**os.environ, "OMP_NUM_THREADS": threads}
@@ -190,7 +195,9 @@ class ProcessEngine:
         where = language.name
         with suppress(WorkbenchError):
             where = self._local.signature(language).rpartition("model:")[2]
-        return EngineError(f"the engine {self.name} {what}", where=where, remedy=remedy)
+        return EngineError(
+            said("the engine {name} {what}", name=self.name, what=what), where=where, remedy=remedy
+        )
 
 
 def _restored(data: Any, texts: int) -> list[list[Hypothesis]]:

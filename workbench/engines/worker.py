@@ -23,6 +23,7 @@ from workbench.engines.local import local_engine
 from workbench.engines.messages import CONTINUE, OUT_OF_MEMORY, flatten, pack, unpack
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 Build = Callable[[Mapping[str, Any]], Engine]
 _ADJUSTMENT = Path("/proc/self/oom_score_adj")  # to 1000; the highest is killed first
@@ -106,8 +107,8 @@ class _Worker:
             )
         if not isinstance(engine, Steerable):
             raise EngineError(
-                f"the engine {engine.name} cannot be told how a translation begins",
-                remedy="Use another engine",
+                said("the engine {name} cannot be told how a translation begins", name=engine.name),
+                remedy=said("Use another engine"),
             )
         return engine.continue_from(
             call["texts"], call["beginnings"], language, hypotheses=call["hypotheses"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.models import Work
+from workbench.said import said
 
 BYTES = "B"
 OnStage = Callable[[str, int, str], Callable[[int], None]]
@@ -133,7 +134,8 @@ class Background:
         with self._lock:
             if self._standing and not self._standing.over:
                 raise UsageError(
-                    f"{self._standing.label} is still going on", remedy="Wait for it or cancel it"
+                    said("{label} is still going on", label=self._standing.label),
+                    remedy=said("Wait for it or cancel it"),
                 )
             self._past = ()
             self._begin(label, task)

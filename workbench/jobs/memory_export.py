@@ -17,6 +17,7 @@ from workbench.jobs.memory_pairs import count_pairs, replacing, stream_messages
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES, find_language
 from workbench.model import Message, Origin, State, Tier
+from workbench.said import said
 
 TIERS = {"approved": Tier.APPROVED, "imported": Tier.IMPORTED, "starter": Tier.UNREVIEWED}
 OWN_TIERS = ("approved", "imported")  # what is exported unless the starter memory is asked for
@@ -105,8 +106,9 @@ def export_memory(
             raise UsageError(
                 "there are no approved pairs" + (f" in {release!r}" if release else ""),
                 where=str(workbench.workspace.root),
-                remedy="See `workbench memory list` for what there is, and choose with --lang, "
-                "--release and --tier",
+                remedy=said(
+                    "See `workbench memory list` for what there is, and choose with --lang, --release and --tier"
+                ),
             )
     return made
 

@@ -31,6 +31,7 @@ from workbench.jobs.memory_sieve import Refused, Sieve
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import State
+from workbench.said import said
 from workbench.workspace.files import disk_errors, sweep
 from workbench.workspace.locks import locked
 from workbench.workspace.slugs import slug_for
@@ -96,7 +97,7 @@ def import_memory(
     """
     if file.is_dir() or not file.exists():
         what = "this is a folder" if file.is_dir() else "there is no such file"
-        raise UsageError(what, where=str(file), remedy="Name a TMX file")
+        raise UsageError(what, where=str(file), remedy=said("Name a TMX file"))
     report = MemoryReport(memory_name(name or file.stem, given=bool(name)))
     stage = on_stage or _no_stage
     with Scratch() as scratch:
@@ -121,8 +122,8 @@ def memory_name(name: str, *, given: bool = True) -> str:
         slug = ""
     if not slug or slug in RESERVED:
         raise UsageError(
-            f"{name!r} cannot be the name of a memory",
-            remedy="Give one of small letters, digits, '-', '_' and '.' with --name",
+            said("{name} cannot be the name of a memory", name=repr(name)),
+            remedy=said("Give one of small letters, digits, '-', '_' and '.' with --name"),
         )
     return slug
 
@@ -165,7 +166,7 @@ def _nothing(file: Path, report: MemoryReport) -> InputError:
         "there is no pair of English and one of our languages to take"
         + (f" ({'; '.join(told)})" if told else ""),
         where=file.name,
-        remedy="Export it with English and Khmer, Chinese, Lao, Burmese, Thai or Vietnamese",
+        remedy=said("Export it with English and Khmer, Chinese, Lao, Burmese, Thai or Vietnamese"),
     )
 
 

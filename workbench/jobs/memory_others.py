@@ -20,6 +20,7 @@ from workbench.jobs.returning import READERS, language_of, reader_for
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import State
+from workbench.said import said
 from workbench.workspace.files import read_file
 
 TMX = ".tmx"
@@ -53,9 +54,9 @@ def take_pairs(
         with replacing(pairs) as out:
             if not write_tmx(out, _pairs(taken.rows, language)):
                 raise InputError(
-                    "there is no translation in it",
+                    said("there is no translation in it"),
                     where=file.name,
-                    remedy="Choose a file with translated segments",
+                    remedy=said("Choose a file with translated segments"),
                 )
         told = name or memory_name(file.stem, given=False)
         report = import_memory(workbench, pairs, told, replace=replace, on_stage=job.on_stage)

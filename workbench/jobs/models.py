@@ -33,6 +33,7 @@ from workbench.engines.packages import verify as verify_package
 from workbench.errors import PackageError, UsageError
 from workbench.jobs.workbench import Workbench, model_folders
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 ARGOS_SUFFIX = ".argosmodel"
 
@@ -114,8 +115,8 @@ def install(
     note = licence_note(what)
     if note and not accepted:
         raise UsageError(
-            f"the licence has to be accepted first. {note.rstrip('.')}",
-            remedy="Accept it with --accept-licence",
+            said("the licence has to be accepted first. {value}", value=note.rstrip(".")),
+            remedy=said("Accept it with --accept-licence"),
         )
     folder = into.expanduser().absolute() if into else workbench.workspace.models_folder
     file = _as_file(what)
@@ -145,7 +146,9 @@ def export(
     suffix = ARGOS_SUFFIX if isinstance(found, PackageInfo) else SUFFIX
     if target.suffix != suffix:
         raise UsageError(
-            f"the file has to be named *{suffix}", where=str(target), remedy="Name it so"
+            said("the file has to be named *{suffix}", suffix=suffix),
+            where=str(target),
+            remedy=said("Name it so"),
         )
     if isinstance(found, PackageInfo):
         store.export_package(found, target, work.transfer())
@@ -180,9 +183,11 @@ def removable(workbench: Workbench, name: str) -> Path:
             continue
         if folder in argos_folders(os.environ):
             raise UsageError(
-                "this package belongs to Argos Translate",
+                said("this package belongs to Argos Translate"),
                 where=str(path),
-                remedy=f"Remove it with: argospm remove {name.rpartition('-')[0]}",
+                remedy=said(
+                    "Remove it with: argospm remove {value}", value=name.rpartition("-")[0]
+                ),
             )
         return path
     raise _not_installed(workbench, name)
@@ -257,7 +262,8 @@ def _packages(workbench: Workbench) -> tuple[PackageInfo, ...]:
 def _not_installed(workbench: Workbench, name: str) -> UsageError:
     names = ", ".join(installed_names(workbench)) or "none yet"
     return UsageError(
-        f"no model named {name!r} is installed", remedy=f"Choose one of those installed: {names}"
+        said("no model named {name} is installed", name=repr(name)),
+        remedy=said("Choose one of those installed: {names}", names=names),
     )
 
 

@@ -14,6 +14,7 @@ from workbench.jobs.exporting import embargo_in_force, file_name, make_export, n
 from workbench.jobs.leverage import Leverage
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
+from workbench.said import said
 from workbench.workspace.files import write_file
 
 _USUAL = ("pdf", "mo")
@@ -37,7 +38,9 @@ def package_release(
     """
     languages = languages_of(workbench, slug)
     if not languages:
-        raise UsageError("there is no such release", where=slug, remedy="Import it first")
+        raise UsageError(
+            said("there is no such release"), where=slug, remedy=said("Import it first")
+        )
     embargo = embargo_in_force(workbench.workspace.read_release(slug))
     final = draft or embargo_ok or embargo is None
     files: dict[str, bytes] = {}

@@ -29,6 +29,7 @@ from workbench.glossary.table import (
 from workbench.glossary.termbase import TermbaseFault, parse_termbase
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
+from workbench.said import said
 from workbench.workspace.files import read_file
 from workbench.workspace.termbases import change_termbase, termbase_path
 
@@ -175,7 +176,7 @@ def _as_it_is(data: bytes, seen: TermRow, wanted: Cells) -> RawRow:
     raise ConflictError(
         what,
         where=f"{seen.file}, “{term}”",
-        remedy="Look at both versions and save again",
+        remedy=said("Look at both versions and save again"),
         current=written_row(current.cells) if current else "",
         offered=written_row(wanted),
     )
@@ -194,7 +195,7 @@ def _record(what: str, row: int, was: Cells | None, now: Cells | None) -> dict[s
 def _clean(cells: Cells) -> dict[str, str]:
     unknown = set(cells) - set(COLUMNS)
     if unknown:
-        raise UsageError(f"a termbase has no column {', '.join(sorted(unknown))}")
+        raise UsageError(said("a termbase has no column {value}", value=", ".join(sorted(unknown))))
     return {column: cells.get(column, "").strip() for column in COLUMNS}
 
 

@@ -8,6 +8,7 @@ from workbench.checks.levels import OFF, Levels
 from workbench.engines.resources import Resources
 from workbench.errors import InputError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 from workbench.settings.tables import Table
 from workbench.settings.values import (
     EngineSettings,
@@ -28,7 +29,9 @@ def parse_settings(text: str, name: str = "workbench.toml") -> Settings:
         whole = Table(tomllib.loads(text), "", name)
     except tomllib.TOMLDecodeError as error:
         raise InputError(
-            f"this is not valid TOML ({error})", where=name, remedy="Correct that line or remove it"
+            said("this is not valid TOML ({error})", error=str(error)),
+            where=name,
+            remedy=said("Correct that line or remove it"),
         ) from error
     memory = whole.table("memory")
     settings = Settings(

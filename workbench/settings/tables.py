@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workbench.errors import InputError
+from workbench.said import said
 
 _WORDS: dict[type, str] = {
     str: "a text in quotes",
@@ -71,9 +72,9 @@ class Table:
     def fault(self, key: str, what: str) -> InputError:
         """What is wrong with ``key``."""
         return InputError(
-            f"{self._named(key)} {what}",
+            said("{value} {what}", value=self._named(key), what=what),
             where=self._file,
-            remedy="Correct it or remove the line",
+            remedy=said("Correct it or remove the line"),
         )
 
     def _named(self, key: str) -> str:

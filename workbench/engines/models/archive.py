@@ -23,13 +23,14 @@ from workbench.engines.models.installed import InstalledModel, check_model
 from workbench.engines.models.pin import MAX_PIN, PIN, FilePin, Pin, parse_pin, pin_text
 from workbench.engines.models.transfer import Transfer
 from workbench.errors import PackageError
+from workbench.said import said
 
 SUFFIX = ".workbench-model"
 MAX_FILES = 40
 MAX_BYTES = 64 * 1024**3  # unpacked; the largest model in the list is below that
 MAX_RATIO = 100  # of an entry, unpacked to packed; vocabularies come to 10
 _BLOCK = 1 << 20
-_AGAIN = "Export it again where it came from and carry it here anew"
+_AGAIN = said("Export it again where it came from and carry it here anew")
 _FAULTS = {
     Fault.DAMAGED: f"the file is no {SUFFIX} archive, or is damaged",
     Fault.LOCKED: "the archive is encrypted",
@@ -56,16 +57,23 @@ def unpack(file: Path, folder: Path, transfer: Transfer) -> Pin:
         members = _members(archive, file)
         pin = _read_pin(archive, members, file)
         if extra := members.keys() - pin.files.keys() - {PIN}:
-            raise _refused(file, f"the archive holds {min(extra)}, which its model does not have")
+            raise _refused(
+                file,
+                said("the archive holds {value}, which its model does not have", value=min(extra)),
+            )
         for name, wanted in pin.files.items():
             if name not in members or members[name].file_size != wanted.size:
-                raise _refused(file, f"{name} in the archive is missing or of another size")
+                raise _refused(
+                    file, said("{name} in the archive is missing or of another size", name=name)
+                )
         need_room(folder, pin.size)
         transfer.total = pin.size
         for name, wanted in pin.files.items():
             found = _copy(archive, members[name], folder / name, transfer)
             if found != wanted.sha256:
-                raise _refused(file, f"{name} in the archive is not what was exported")
+                raise _refused(
+                    file, said("{name} in the archive is not what was exported", name=name)
+                )
     try:
         check_model(folder, pin)
     except PackageError as error:  # told with the file's name, not the staging folder's
@@ -83,9 +91,9 @@ def write_archive(file: Path, model: InstalledModel, transfer: Transfer) -> None
             found = add(archive, model.path / name, f"{model.name}/{name}", transfer)
             if found != wanted:
                 raise PackageError(
-                    "the file is not what was installed",
+                    said("the file is not what was installed"),
                     where=str(model.path / name),
-                    remedy="Install the model anew before exporting it",
+                    remedy=said("Install the model anew before exporting it"),
                 )
 
 
@@ -134,7 +142,9 @@ def _entry(name: str, size: int) -> zipfile.ZipInfo:
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     if not file.is_file():
-        raise PackageError("there is no such file", where=str(file), remedy="Check the path")
+        raise PackageError(
+            said("there is no such file"), where=str(file), remedy=said("Check the path")
+        )
     try:
         with opened(file, Limits(MAX_FILES, MAX_BYTES, ratio=MAX_RATIO)) as archive:
             yield archive
@@ -147,28 +157,30 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
     entries = archive.infolist()
     refuse_unsafe(entries)
     if len({PurePosixPath(entry.filename).parts[:1] for entry in entries}) != 1:
-        raise _refused(file, "the archive does not hold exactly one model")
+        raise _refused(file, said("the archive does not hold exactly one model"))
     members: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         name = "/".join(PurePosixPath(entry.filename).parts[1:])
         if entry.is_dir() and not name:
             continue
         if name in members:
-            raise _refused(file, f"the archive holds {name} twice")
+            raise _refused(file, said("the archive holds {name} twice", name=name))
         members[name] = entry
     return members
 
 
 def _read_pin(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], file: Path) -> Pin:
     if PIN not in members or members[PIN].file_size > MAX_PIN:
-        raise _refused(file, f"the archive has no usable {PIN}")
+        raise _refused(file, said("the archive has no usable {pin}", pin=PIN))
     try:
         with archive.open(members[PIN]) as stream:
             pin = parse_pin(stream.read(MAX_PIN + 1))
     except ValueError as error:
-        raise _refused(file, f"the description in the archive cannot be used: {error}") from error
+        raise _refused(
+            file, said("the description in the archive cannot be used: {error}", error=str(error))
+        ) from error
     if PurePosixPath(members[PIN].filename).parts[0] != pin.name:
-        raise _refused(file, "the folder in the archive has another name than its model")
+        raise _refused(file, said("the folder in the archive has another name than its model"))
     return pin
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import StorageError, UsageError
+from workbench.said import said
 
 LOCK = ".models.lock"
 STAGING = ".fetch-"  # a download that can be gone on with; never swept
@@ -48,9 +49,9 @@ def locked(folder: Path) -> Iterator[None]:
             _acquire(handle)
         except OSError as error:
             raise UsageError(
-                "another installation is at work in this folder",
+                said("another installation is at work in this folder"),
                 where=str(folder),
-                remedy="Wait until it is done",
+                remedy=said("Wait until it is done"),
             ) from error
         with disk_errors(folder):
             _put_right(folder)
@@ -125,7 +126,11 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size:
         raise StorageError(
-            f"the disk is too full: {size / 1e6:,.0f} MB are needed and {free / 1e6:,.0f} MB free",
+            said(
+                "the disk is too full: {value} MB are needed and {value2} MB free",
+                value=f"{size / 1e6:,.0f}",
+                value2=f"{free / 1e6:,.0f}",
+            ),
             where=str(folder),
-            remedy="Make room on the disk, or install into another folder with --into FOLDER",
+            remedy=said("Make room on the disk, or install into another folder with --into FOLDER"),
         )

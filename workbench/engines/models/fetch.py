@@ -16,6 +16,7 @@ from workbench.engines.models.hub import BusyError, Hub, PassingError, RemoteFil
 from workbench.engines.models.pin import FilePin
 from workbench.engines.models.transfer import Transfer
 from workbench.errors import PackageError
+from workbench.said import said
 
 WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before each new try
 _BLOCK = 1 << 20
@@ -82,7 +83,9 @@ def _append(hub: Hub, file: RemoteFile, partial: Path, transfer: Transfer) -> No
         os.fsync(sink.fileno())
     if written < file.size:
         raise PassingError(
-            "the connection was cut", where=file.repository, remedy="Run it again to go on"
+            said("the connection was cut"),
+            where=file.repository,
+            remedy=said("Run it again to go on"),
         )
 
 
@@ -101,9 +104,11 @@ def _checked(file: RemoteFile, path: Path, transfer: Transfer) -> str:
 
 def _altered(file: RemoteFile, what: str) -> PackageError:
     return PackageError(
-        f"the file {what}",
+        said("the file {what}", what=what),
         where=f"{file.repository}/{file.name}",
-        remedy="Run it again; if this happens twice, something alters files on their way here",
+        remedy=said(
+            "Run it again; if this happens twice, something alters files on their way here"
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from workbench.engines.models.pin import FilePin, Pin, allowed_name
 from workbench.engines.models.transfer import Transfer, unwatched
 from workbench.engines.models.wanted import converted_files, original_files
 from workbench.errors import EngineError
+from workbench.said import said
 
 OnStep = Callable[[str], None]
 
@@ -65,9 +66,11 @@ def _need_extra(row: ModelRow) -> None:
     """Told before gigabytes are fetched, not after."""
     if any(find_spec(name) is None for name in ("torch", "transformers")):
         raise EngineError(
-            f"of {row.name} there are only the original weights, and converting them needs torch "
-            "and transformers, which are not installed",
-            remedy="Run: pip install 'release-workbench[convert]'",
+            said(
+                "of {name} there are only the original weights, and converting them needs torch and transformers, which are not installed",
+                name=row.name,
+            ),
+            remedy=said("Run: pip install 'release-workbench[convert]'"),
         )
 
 
@@ -82,8 +85,12 @@ def _tokenizer(
     for name in names if row.converted else (*names, *family.extra_files):
         if name not in found:
             raise EngineError(
-                f"the repository {row.repository} has no tokenizer file {name}",
-                remedy="Tell those who keep the list of models",
+                said(
+                    "the repository {repository} has no tokenizer file {name}",
+                    repository=row.repository,
+                    name=name,
+                ),
+                remedy=said("Tell those who keep the list of models"),
             )
     return [found[name] for name in names]
 

@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from workbench.errors import InputError, UsageError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 LISTING = "models.toml"
 INSTALLED_BY_US = ("nllb", "m2m100", "small100", "opus-mt", "madlad", "workbench")
@@ -78,8 +79,10 @@ def find_row(name: str) -> ModelRow:
     rows = {row.name: row for row in load_listing()}
     if name not in rows:
         raise UsageError(
-            f"there is no model named {name!r} in the list, and no such file",
-            remedy="Choose one of " + ", ".join(row.name for row in rows.values()),
+            said("there is no model named {name} in the list, and no such file", name=repr(name)),
+            remedy=said(
+                "Choose one of {names}", names=", ".join(row.name for row in rows.values())
+            ),
         )
     return rows[name]
 
@@ -89,9 +92,13 @@ def parse_listing(text: str) -> tuple[ModelRow, ...]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the list of models is not TOML ({error})", where=LISTING) from error
+        raise InputError(
+            said("the list of models is not TOML ({error})", error=str(error)), where=LISTING
+        ) from error
     if set(data) - {"model"} or not isinstance(data.get("model", []), list):
-        raise InputError("only [[model]] tables may stand in the list of models", where=LISTING)
+        raise InputError(
+            said("only [[model]] tables may stand in the list of models"), where=LISTING
+        )
     rows = [_row(raw, f"row {n}") for n, raw in enumerate(data.get("model", []), start=1)]
     names = [row.name for row in rows]
     for name in names:
@@ -180,4 +187,8 @@ def _check_row(row: ModelRow, place: str) -> None:
 
 
 def _fault(place: str, key: str, why: str) -> InputError:
-    return InputError(f"{key} {why}", where=f"{LISTING}, {place}", remedy="Correct the list")
+    return InputError(
+        said("{key} {why}", key=key, why=why),
+        where=f"{LISTING}, {place}",
+        remedy=said("Correct the list"),
+    )
