@@ -59,7 +59,8 @@ def export(
     if document is None:
         raise UsageError(
             said(
-                "this release has no source document here, so only working formats can be made of it"
+                "this release has no source document here, so only working formats can be "
+                "made of it"
             ),
             where=catalogue.name,
             remedy=said("Export it as po, or import its source document"),

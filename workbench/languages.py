@@ -247,6 +247,6 @@ def get_language(code: str) -> Language:
     if language is None:
         raise UsageError(
             said("the language {code} is not one of the six targets", code=repr(code)),
-            remedy=said("Use one of {languages}", languages=", ".join(LANGUAGES)),
+            remedy=said("Use one of {names}", names=", ".join(LANGUAGES)),
         )
     return language

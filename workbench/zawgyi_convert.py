@@ -51,10 +51,10 @@ def _transliterator() -> Any:
 
         return icu.Transliterator.createInstance("Zawgyi-my")
     except (ImportError, AttributeError) as error:
-        what = "the library that converts Zawgyi is not installed"
+        what = said("the library that converts Zawgyi is not installed")
         raise UsageError(what, remedy=said("Install it with `pip install pyicu-wheels`")) from error
     except icu.ICUError as error:
-        what = "the ICU of this machine has no rules for Zawgyi"
+        what = said("the ICU of this machine has no rules for Zawgyi")
         raise UsageError(
             what, remedy=said("Install `pip install pyicu-wheels`, which has")
         ) from error

@@ -58,10 +58,10 @@ class Decoding:
         if len(answers) != len(texts):
             raise EngineError(
                 said(
-                    "the engine {name} was asked for {count} texts and answered {count2}",
+                    "the engine {name} was asked for {count} texts and answered {answered}",
                     name=self.engine.name,
                     count=len(texts),
-                    count2=len(answers),
+                    answered=len(answers),
                 ),
                 remedy=said("Use another engine"),
             )

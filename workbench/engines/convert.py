@@ -177,8 +177,8 @@ def _failed(source: Path, error: Exception) -> EngineError:
     reason = str(error).strip().splitlines()
     return EngineError(
         said(
-            "the model cannot be converted ({value})",
-            value=reason[0] if reason else type(error).__name__,
+            "the model cannot be converted ({reason})",
+            reason=reason[0] if reason else type(error).__name__,
         ),
         where=str(source),
         remedy=said("Fetch the original weights again, or choose another model"),

@@ -71,13 +71,14 @@ def weight_files(source: Path) -> list[Path]:
     if pickled:
         raise PackageError(
             said(
-                "the weights are there only as a pickle ({pickled}), which could run any program and is never loaded",
-                pickled=pickled[0],
+                "the weights are there only as a pickle ({file}), which could run any program "
+                "and is never loaded",
+                file=pickled[0],
             ),
             where=str(source),
             remedy=_BY_HAND,
         )
-    raise _refused(source, said("it has no {weights}", weights=WEIGHTS))
+    raise _refused(source, said("it has no {name}", name=WEIGHTS))
 
 
 def make_view(source: Path, view: Path) -> None:

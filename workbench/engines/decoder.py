@@ -128,7 +128,7 @@ class Decoder:
         except PackageError as error:
             raise EngineError(error.what, where=name, remedy=error.remedy) from error
         except _DEFECTS as error:
-            raise self._failure("cannot be loaded", error) from error
+            raise self._failure(said("the model cannot be loaded"), error) from error
 
     def translate(
         self,
@@ -155,7 +155,7 @@ class Decoder:
                         on_done(plan.newly_finished())
                 return plan.answers()
             except _DEFECTS as error:
-                raise self._failure("failed while translating", error) from error
+                raise self._failure(said("the model failed while translating"), error) from error
 
     def _decode(
         self, plan: Plan, form: Form, hypotheses: int
@@ -243,15 +243,12 @@ class Decoder:
 
     def _failure(self, what: str, error: BaseException) -> EngineError:
         if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
-            remedy = "Close other programs or choose a smaller model, and run it again"
+            remedy = said("Close other programs or choose a smaller model, and run it again")
         else:
-            remedy = "Install the model again with: workbench models install"
-        detail = f" ({error})" if str(error) else ""
-        return EngineError(
-            said("the model {what}{detail}", what=what, detail=detail),
-            where=self._name,
-            remedy=remedy,
-        )
+            remedy = said("Install the model again with: workbench models install")
+        if str(error):
+            what = said("{what} ({error})", what=what, error=str(error))
+        return EngineError(what, where=self._name, remedy=remedy)
 
 
 def _continued(beginning: str, forced: str, text: str) -> str:

@@ -25,7 +25,7 @@ from workbench.engines.packages import (
     verify,
 )
 from workbench.errors import PackageError, StorageError
-from workbench.said import said
+from workbench.said import Said, said
 
 MAX_FILES = 1_000
 MAX_BYTES = 4 * 1024**3  # unpacked; the largest Argos package is below 0.5 GB
@@ -34,12 +34,6 @@ _WANTED = re.compile(
     r"metadata\.json|README\.md|LICENSE(\.\w{1,8})?|sentencepiece\.model|bpe\.model"
     r"|model/(model\.bin|config\.json|vmap\.txt|(shared|source|target)_vocabulary\.(json|txt))"
 )
-_FAULTS = {
-    Fault.DAMAGED: "the archive is damaged",
-    Fault.LOCKED: "the archive is encrypted",
-    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any package",
-    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
-}
 _AGAIN = said("Fetch the file again from where it came")
 
 
@@ -60,7 +54,7 @@ def install_package(file: Path, folder: Path) -> PackageInfo:
         package = _check(staging / "package", file)
         return _move(package, folder, staging)
     except ArchiveError as error:
-        raise _damaged(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
+        raise _damaged(file, _fault(error)) from error
     except OSError as error:
         raise StorageError(
             said("the package cannot be installed ({reason})", reason=error.strerror or error),
@@ -70,6 +64,21 @@ def install_package(file: Path, folder: Path) -> PackageInfo:
     finally:
         if staging is not None:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _fault(error: ArchiveError) -> Said:
+    match error.fault:
+        case Fault.LOCKED:
+            return said("the archive is encrypted")
+        case Fault.TOO_LARGE:
+            return said(
+                "the archive holds {count} files, {size}: more than any package",
+                count=error.entries,
+                size=error.detail,
+            )
+        case Fault.UNSAFE:
+            return said("the archive holds the unsafe entry {name}", name=repr(error.detail))
+    return said("the archive is damaged")
 
 
 def _damaged(file: Path, what: str) -> PackageError:
@@ -99,11 +108,15 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
                 raise _damaged(file, said("the archive holds {inner} twice", inner=inner))
             wanted[inner] = info
     if missing := {METADATA, MODEL} - wanted.keys():
-        raise _damaged(file, said("the package has no {value}", value=min(missing)))
+        raise _damaged(file, said("the package has no {name}", name=min(missing)))
     if not wanted.keys() & set(TOKENIZERS):
         raise _damaged(
             file,
-            said("the package has no tokenizer ({tokenizers})", tokenizers=" or ".join(TOKENIZERS)),
+            said(
+                "the package has no tokenizer ({first} or {second})",
+                first=TOKENIZERS[0],
+                second=TOKENIZERS[1],
+            ),
         )
     return wanted
 

@@ -23,7 +23,7 @@ from workbench.engines.web_url import address, check_url, is_loopback
 from workbench.errors import EngineError
 from workbench.said import said
 
-NAME = "language model server"
+NAME = said("language model server")
 SEED = 1
 _FORMS = ("json_schema", "json_object", "")  # ways to ask for JSON, the strictest first
 _REFUSED = frozenset({400, 422})
@@ -176,11 +176,13 @@ class ChatServer:
             if name in models:
                 self.kind = models[name]
                 return
-        names = ", ".join(sorted(models)) or "none"
+        names = ", ".join(sorted(models))
         raise EngineError(
             said("the language model server has no model {model}", model=self.model),
             where=self.where,
-            remedy=said("Install it there, or name one that it has: {names}", names=names),
+            remedy=said("Install it there, or name one that it has: {names}", names=names)
+            if names
+            else said("Install it there, or name one that it has: none"),
         )
 
     def _opened(self) -> WebClient:

@@ -33,6 +33,6 @@ def local_engine(spec: Mapping[str, Any]) -> Engine:
 
         return MultilingualEngine(folders, resources=resources, only=spec.get("only", ""))
     raise UsageError(
-        said("there is no local engine of the kind {spec}", spec=repr(spec["kind"])),
-        remedy=said("Use {argos} or {multilingual}", argos=ARGOS, multilingual=MULTILINGUAL),
+        said("there is no local engine of the kind {kind}", kind=repr(spec["kind"])),
+        remedy=said("Use {first} or {second}", first=ARGOS, second=MULTILINGUAL),
     )

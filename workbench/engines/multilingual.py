@@ -116,12 +116,16 @@ class MultilingualEngine:
     def _needed(self, language: Language) -> InstalledModel:
         model = self._choice(language)
         if model is None:
-            which = f"the model {self._only} does not translate"
+            name = Said.word(language.name)
             raise EngineError(
                 said(
-                    "{value} from English to {language}",
-                    value=which if self._only else "no installed model translates",
-                    language=Said.word(language.name),
+                    "the model {model} does not translate from English to {language}",
+                    model=self._only,
+                    language=name,
+                )
+                if self._only
+                else said(
+                    "no installed model translates from English to {language}", language=name
                 ),
                 remedy=said("Choose one from: workbench models list"),
             )

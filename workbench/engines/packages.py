@@ -143,9 +143,12 @@ def read_package(path: Path) -> PackageInfo | None:
             )
     tokenizer = next((path / name for name in TOKENIZERS if (path / name).is_file()), None)
     if tokenizer is None or not (path / MODEL).is_file():
-        missing = MODEL if tokenizer else " or ".join(TOKENIZERS)
         raise PackageError(
-            said("the package has no {missing}", missing=missing),
+            said("the package has no {name}", name=MODEL)
+            if tokenizer
+            else said(
+                "the package has no {first} or {second}", first=TOKENIZERS[0], second=TOKENIZERS[1]
+            ),
             where=str(path),
             remedy=_REINSTALL,
         )

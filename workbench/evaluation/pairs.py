@@ -39,9 +39,9 @@ def read_pairs(
     if len(english) != len(foreign):
         raise InputError(
             said(
-                "the source has {count} lines and the reference {count2}",
+                "the source has {count} lines and the reference {other}",
                 count=len(english),
-                count2=len(foreign),
+                other=len(foreign),
             ),
             where=f"{source_name}, {reference_name}",
             remedy=said("Give two files with one sentence a line, in the same order"),

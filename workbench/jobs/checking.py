@@ -82,7 +82,7 @@ def catalogues_to_check(
         return
     if not _is_release(workbench, what):
         raise UsageError(
-            said("there is no release and no PO file named {what}", what=repr(what)),
+            said("there is no release and no PO file named {name}", name=repr(what)),
             remedy=said("See `workbench status` for the releases, or name a .po file"),
         )
     present = [
@@ -93,10 +93,12 @@ def catalogues_to_check(
     if not present:
         raise UsageError(
             said(
-                "the release {what} has no catalogue in {languages}",
-                what=what,
-                languages=" or ".join(languages) or "our languages",
-            ),
+                "the release {name} has no catalogue in {languages}",
+                name=what,
+                languages=" or ".join(languages),
+            )
+            if languages
+            else said("the release {name} has no catalogue in our languages", name=what),
             remedy=said("See `workbench status` for those that it has"),
         )
     for language in present:

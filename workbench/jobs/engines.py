@@ -106,7 +106,7 @@ def _maker(name: str, makers: Mapping[str, Callable[[], Engine]]) -> Callable[[]
         raise UsageError(
             said("there is no engine named {name}", name=repr(name)),
             where=_FILE,
-            remedy=said("Use one of {makers}", makers=", ".join(makers)),
+            remedy=said("Use one of {names}", names=", ".join(makers)),
         )
     return makers[name]
 

@@ -54,7 +54,7 @@ def make_export(
     if format not in FORMATS:
         raise UsageError(
             said("there is no format {format}", format=repr(format)),
-            remedy=said("Use one of {formats}", formats=", ".join(FORMATS)),
+            remedy=said("Use one of {names}", names=", ".join(FORMATS)),
         )
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     found = found_by_number(workbench, catalogue, language) if format != "po" else {}
@@ -85,9 +85,9 @@ def refuse_before_embargo(slug: str, embargo: Embargo | None) -> None:
     if embargo is not None:
         raise BlockedError(
             said(
-                "the release is under embargo: {text}. {value}",
+                "the release is under embargo: {text}. {time}",
                 text=embargo.text,
-                value=embargo.sentence(),
+                time=embargo.sentence(),
             ),
             where=slug,
             remedy=said("Wait until then, export a draft, or confirm it (--before-embargo)"),

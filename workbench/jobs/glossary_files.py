@@ -113,7 +113,7 @@ def made_terms(
     raise UsageError(
         said("there is no format for the ending {ending}", ending=repr(ending)),
         where=name,
-        remedy=said("Use one of {endings}", endings=", ".join(ENDINGS)),
+        remedy=said("Use one of {names}", names=", ".join(ENDINGS)),
     )
 
 

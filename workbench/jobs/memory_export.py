@@ -104,10 +104,13 @@ def export_memory(
     with replacing(output) as file:
         if not write_tmx(file, _pairs(places, made, on_bytes)):
             raise UsageError(
-                "there are no approved pairs" + (f" in {release!r}" if release else ""),
+                said("there are no approved pairs in {release}", release=repr(release))
+                if release
+                else said("there are no approved pairs"),
                 where=str(workbench.workspace.root),
                 remedy=said(
-                    "See `workbench memory list` for what there is, and choose with --lang, --release and --tier"
+                    "See `workbench memory list` for what there is, and choose with --lang, "
+                    "--release and --tier"
                 ),
             )
     return made

@@ -96,7 +96,7 @@ def import_memory(
     is added to what is there even with ``replace``.
     """
     if file.is_dir() or not file.exists():
-        what = "this is a folder" if file.is_dir() else "there is no such file"
+        what = said("this is a folder") if file.is_dir() else said("there is no such file")
         raise UsageError(what, where=str(file), remedy=said("Name a TMX file"))
     report = MemoryReport(memory_name(name or file.stem, given=bool(name)))
     stage = on_stage or _no_stage
@@ -163,8 +163,12 @@ def _nothing(file: Path, report: MemoryReport) -> InputError:
     if report.notes.broken:
         told.append(report.notes.broken)
     return InputError(
-        "there is no pair of English and one of our languages to take"
-        + (f" ({'; '.join(told)})" if told else ""),
+        said(
+            "there is no pair of English and one of our languages to take ({reasons})",
+            reasons=listed(told),
+        )
+        if told
+        else said("there is no pair of English and one of our languages to take"),
         where=file.name,
         remedy=said("Export it with English and Khmer, Chinese, Lao, Burmese, Thai or Vietnamese"),
     )

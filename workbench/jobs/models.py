@@ -115,7 +115,7 @@ def install(
     note = licence_note(what)
     if note and not accepted:
         raise UsageError(
-            said("the licence has to be accepted first. {value}", value=note.rstrip(".")),
+            said("the licence has to be accepted first. {note}", note=note.rstrip(".")),
             remedy=said("Accept it with --accept-licence"),
         )
     folder = into.expanduser().absolute() if into else workbench.workspace.models_folder
@@ -185,9 +185,7 @@ def removable(workbench: Workbench, name: str) -> Path:
             raise UsageError(
                 said("this package belongs to Argos Translate"),
                 where=str(path),
-                remedy=said(
-                    "Remove it with: argospm remove {value}", value=name.rpartition("-")[0]
-                ),
+                remedy=said("Remove it with: argospm remove {name}", name=name.rpartition("-")[0]),
             )
         return path
     raise _not_installed(workbench, name)
@@ -260,10 +258,12 @@ def _packages(workbench: Workbench) -> tuple[PackageInfo, ...]:
 
 
 def _not_installed(workbench: Workbench, name: str) -> UsageError:
-    names = ", ".join(installed_names(workbench)) or "none yet"
+    names = ", ".join(installed_names(workbench))
     return UsageError(
         said("no model named {name} is installed", name=repr(name)),
-        remedy=said("Choose one of those installed: {names}", names=names),
+        remedy=said("Choose one of those installed: {names}", names=names)
+        if names
+        else said("Choose one of those installed: none yet"),
     )
 
 

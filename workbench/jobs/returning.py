@@ -123,7 +123,7 @@ def reader_for(name: str) -> Reader:
         raise UsageError(
             said("this kind of file does not come back"),
             where=name,
-            remedy=said("Give one that ends in {readers}", readers=", ".join(READERS)),
+            remedy=said("Give one that ends in {names}", names=", ".join(READERS)),
         )
     return reader
 
@@ -139,8 +139,8 @@ def language_of(data: bytes, name: str, given: str = "") -> Language:
         if named is not None and named is not language:
             raise UsageError(
                 said(
-                    "the file is in {name}, not in {language}",
-                    name=named.name,
+                    "the file is in {found}, not in {language}",
+                    found=Said.word(named.name),
                     language=Said.word(language.name),
                 ),
                 where=name,

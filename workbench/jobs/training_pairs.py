@@ -76,8 +76,8 @@ def _memory(workbench: Workbench, name: str) -> Iterable[tuple[str, str, str]]:
         raise UsageError(
             said("there is no memory named {name}", name=repr(name)),
             remedy=said(
-                "Use one of {names}",
-                names=", ".join((STARTER, APPROVED, *names, "a folder with PO files")),
+                "Use one of {names}, a folder with PO files",
+                names=", ".join((STARTER, APPROVED, *names)),
             ),
         )
     return found

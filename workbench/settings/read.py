@@ -53,7 +53,7 @@ def _engines(table: Table) -> EngineSettings:
         own = table.table(code)
         orders[code] = own.texts("order")
         if not orders[code]:
-            raise own.fault("order", "must name at least one engine")
+            raise own.fault(said("{key} must name at least one engine", key=own.named("order")))
         own.done()
     settings = EngineSettings(
         order=table.texts("order", default.order),
@@ -104,7 +104,14 @@ def _llm(table: Table) -> LanguageModelServer:
     )
     unknown = [code for code in server.languages if code not in LANGUAGES]
     if unknown:
-        raise table.fault("languages", f"names {unknown[0]!r}; there are " + ", ".join(LANGUAGES))
+        raise table.fault(
+            said(
+                "{key} names {name}; there are {names}",
+                key=table.named("languages"),
+                name=repr(unknown[0]),
+                names=", ".join(LANGUAGES),
+            )
+        )
     table.done()
     return server
 
@@ -133,6 +140,12 @@ def _severities(table: Table, known: set[str]) -> dict[str, str]:
     entries = {}
     for rule in table.left_over():
         if rule not in known:
-            raise table.fault(rule, "is not a rule; there are " + ", ".join(sorted(known)))
+            raise table.fault(
+                said(
+                    "{key} is not a rule; there are {names}",
+                    key=table.named(rule),
+                    names=", ".join(sorted(known)),
+                )
+            )
         entries[rule] = table.text(rule, "", _SEVERITIES)
     return entries

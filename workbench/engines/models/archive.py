@@ -23,7 +23,7 @@ from workbench.engines.models.installed import InstalledModel, check_model
 from workbench.engines.models.pin import MAX_PIN, PIN, FilePin, Pin, parse_pin, pin_text
 from workbench.engines.models.transfer import Transfer
 from workbench.errors import PackageError
-from workbench.said import said
+from workbench.said import Said, said
 
 SUFFIX = ".workbench-model"
 MAX_FILES = 40
@@ -31,13 +31,6 @@ MAX_BYTES = 64 * 1024**3  # unpacked; the largest model in the list is below tha
 MAX_RATIO = 100  # of an entry, unpacked to packed; vocabularies come to 10
 _BLOCK = 1 << 20
 _AGAIN = said("Export it again where it came from and carry it here anew")
-_FAULTS = {
-    Fault.DAMAGED: f"the file is no {SUFFIX} archive, or is damaged",
-    Fault.LOCKED: "the archive is encrypted",
-    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any model",
-    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
-    Fault.BOMB: "the archive holds {!r} packed like a bomb",
-}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a zip; the same model gives the same file
 
 
@@ -59,7 +52,7 @@ def unpack(file: Path, folder: Path, transfer: Transfer) -> Pin:
         if extra := members.keys() - pin.files.keys() - {PIN}:
             raise _refused(
                 file,
-                said("the archive holds {value}, which its model does not have", value=min(extra)),
+                said("the archive holds {name}, which its model does not have", name=min(extra)),
             )
         for name, wanted in pin.files.items():
             if name not in members or members[name].file_size != wanted.size:
@@ -149,7 +142,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
         with opened(file, Limits(MAX_FILES, MAX_BYTES, ratio=MAX_RATIO)) as archive:
             yield archive
     except ArchiveError as error:
-        raise _refused(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
+        raise _refused(file, _fault(error)) from error
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
@@ -199,6 +192,23 @@ def _copy(
         sink.flush()
         os.fsync(sink.fileno())
     return digest.hexdigest()
+
+
+def _fault(error: ArchiveError) -> Said:
+    match error.fault:
+        case Fault.LOCKED:
+            return said("the archive is encrypted")
+        case Fault.TOO_LARGE:
+            return said(
+                "the archive holds {count} files, {size}: more than any model",
+                count=error.entries,
+                size=error.detail,
+            )
+        case Fault.UNSAFE:
+            return said("the archive holds the unsafe entry {name}", name=repr(error.detail))
+        case Fault.BOMB:
+            return said("the archive holds {name} packed like a bomb", name=repr(error.detail))
+    return said("the file is no {suffix} archive, or is damaged", suffix=SUFFIX)
 
 
 def _refused(file: Path, what: str) -> PackageError:

@@ -20,18 +20,19 @@ from workbench.said import said
 LOCK = ".models.lock"
 STAGING = ".fetch-"  # a download that can be gone on with; never swept
 _OLD, _REMOVED, UNPACKED = ".old-", ".removed-", ".unpacked-"
+_CHECK = said("Check the folder and do it again")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def disk_errors(path: Path, remedy: str = "Check the folder and do it again") -> Iterator[None]:
+def disk_errors(path: Path, remedy: str = _CHECK) -> Iterator[None]:
     """Turn what the operating system refuses into a :class:`StorageError` naming ``path``."""
     try:
         yield
     except OSError as error:
         what = error.strerror or str(error)
         if error.errno in _FULL:
-            what, remedy = "the disk is full", "Make room on the disk and do it again"
+            what, remedy = said("the disk is full"), said("Make room on the disk and do it again")
         raise StorageError(what, where=str(path), remedy=remedy) from error
 
 
@@ -127,9 +128,9 @@ def need_room(folder: Path, size: int) -> None:
     if free < size:
         raise StorageError(
             said(
-                "the disk is too full: {value} MB are needed and {value2} MB free",
-                value=f"{size / 1e6:,.0f}",
-                value2=f"{free / 1e6:,.0f}",
+                "the disk is too full: {needed} MB are needed and {free} MB free",
+                needed=f"{size / 1e6:,.0f}",
+                free=f"{free / 1e6:,.0f}",
             ),
             where=str(folder),
             remedy=said("Make room on the disk, or install into another folder with --into FOLDER"),

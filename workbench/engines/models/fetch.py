@@ -75,7 +75,13 @@ def _append(hub: Hub, file: RemoteFile, partial: Path, transfer: Transfer) -> No
             written += len(part)
             if written > file.size:
                 sink.truncate(0)
-                raise _altered(file, f"is larger than the {file.size} bytes that the hub names")
+                raise _altered(
+                    file,
+                    said(
+                        "the file is larger than the {size} bytes that the hub names",
+                        size=file.size,
+                    ),
+                )
             sink.write(part)
             transfer.advance(len(part))
             transfer.check()
@@ -98,13 +104,13 @@ def _checked(file: RemoteFile, path: Path, transfer: Transfer) -> str:
     found = sha256.hexdigest() if file.sha256 else blob.hexdigest()
     if found != file.digest:
         path.unlink()
-        raise _altered(file, "does not have the checksum that the hub names")
+        raise _altered(file, said("the file does not have the checksum that the hub names"))
     return sha256.hexdigest()
 
 
 def _altered(file: RemoteFile, what: str) -> PackageError:
     return PackageError(
-        said("the file {what}", what=what),
+        what,
         where=f"{file.repository}/{file.name}",
         remedy=said(
             "Run it again; if this happens twice, something alters files on their way here"

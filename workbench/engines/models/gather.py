@@ -67,7 +67,8 @@ def _need_extra(row: ModelRow) -> None:
     if any(find_spec(name) is None for name in ("torch", "transformers")):
         raise EngineError(
             said(
-                "of {name} there are only the original weights, and converting them needs torch and transformers, which are not installed",
+                "of {name} there are only the original weights, and converting them needs "
+                "torch and transformers, which are not installed",
                 name=row.name,
             ),
             remedy=said("Run: pip install 'release-workbench[convert]'"),

@@ -169,16 +169,19 @@ class Hub:
         status = error.response.status_code
         page = f"{self.endpoint}/{repository}"
         if isinstance(error, GatedRepoError):
-            what = "the model is given only to those who agreed to its terms on the hub"
-            remedy = f"Agree to them on {page}, then set HF_TOKEN to a token of that account"
+            what = said("the model is given only to those who agreed to its terms on the hub")
+            remedy = said(
+                "Agree to them on {page}, then set HF_TOKEN to a token of that account", page=page
+            )
         elif isinstance(error, RemoteEntryNotFoundError | RevisionNotFoundError):
-            what, remedy = "a file of the model is no longer on the hub", "Run it again"
+            what = said("a file of the model is no longer on the hub")
+            remedy = said("Run it again")
         elif isinstance(error, RepositoryNotFoundError) or status == 404:
-            what = "the hub has no such repository, or does not show it to everyone"
-            remedy = f"Look at {page}; where it is private, set HF_TOKEN"
+            what = said("the hub has no such repository, or does not show it to everyone")
+            remedy = said("Look at {page}; where it is private, set HF_TOKEN", page=page)
         elif status in (401, 403):
-            what = "the hub refuses the access"
-            remedy = f"Look at {page} and check the token in HF_TOKEN"
+            what = said("the hub refuses the access")
+            remedy = said("Look at {page} and check the token in HF_TOKEN", page=page)
         elif status in _PASSING:
             return BusyError(
                 said("the hub is out of order (it answered {status})", status=status),
@@ -186,7 +189,8 @@ class Hub:
                 remedy=_GO_ON,
             )
         else:
-            what, remedy = f"the hub refuses with {status}", "Run it again later"
+            what = said("the hub refuses with {status}", status=status)
+            remedy = said("Run it again later")
         return EngineError(what, where=repository, remedy=remedy)
 
     def _not_reached(self, error: Exception, repository: str) -> EngineError:
@@ -199,14 +203,14 @@ class Hub:
                 remedy=said("Check HF_ENDPOINT and the proxy"),
             )
         if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError):
-            what = f"{self.endpoint} cannot be reached"
+            what = said("{address} cannot be reached", address=self.endpoint)
         elif isinstance(error, httpx2.TimeoutException):
-            what = f"{self.endpoint} does not answer"
+            what = said("{address} does not answer", address=self.endpoint)
         elif isinstance(error, httpx2.TransportError):
-            what = "the connection was cut"
+            what = said("the connection was cut")
         else:
             return _not_usable(error, repository)
-        remedy = "Check the network and run it again to go on, or install from a file"
+        remedy = said("Check the network and run it again to go on, or install from a file")
         return PassingError(what, where=repository, remedy=remedy)
 
 

@@ -124,7 +124,9 @@ def check_model(folder: Path, pin: Pin) -> None:
         if (size := path.stat().st_size) != file.size:
             raise _damaged(
                 path,
-                said("the file has {size} bytes instead of {size2}", size=size, size2=file.size),
+                said(
+                    "the file has {size} bytes instead of {expected}", size=size, expected=file.size
+                ),
             )
     for name in FAMILIES[pin.family].tokenizer_files:
         if name not in pin.files:

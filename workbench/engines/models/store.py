@@ -112,7 +112,7 @@ def export_package(package: PackageInfo, file: Path, transfer: Transfer) -> None
 
 def remove(path: Path) -> None:
     """Remove the model or package in the folder ``path``; it is never half there."""
-    with locked(path.parent), disk_errors(path, "Check the permissions of the folder"):
+    with locked(path.parent), disk_errors(path, said("Check the permissions of the folder")):
         take_away(path)
 
 

@@ -35,9 +35,9 @@ def converted_files(names: Iterable[str], repository: str) -> list[str]:
         if not there:
             raise EngineError(
                 said(
-                    "the repository {repository} has no {missing}, so it is no model for CTranslate2",
+                    "the repository {repository} has no {name}, so it is no model for CTranslate2",
                     repository=repository,
-                    missing=missing,
+                    name=missing,
                 ),
                 remedy=said("Tell those who keep the list of models"),
             )
@@ -60,9 +60,10 @@ def _no_weights(unsafe: list[str], repository: str) -> EngineError:
     if unsafe:
         return EngineError(
             said(
-                "the repository {repository} has its weights only as a pickle ({unsafe}), which could run any program and is never loaded",
+                "the repository {repository} has its weights only as a pickle ({file}), "
+                "which could run any program and is never loaded",
                 repository=repository,
-                unsafe=unsafe[0],
+                file=unsafe[0],
             ),
             remedy=_BY_HAND,
         )

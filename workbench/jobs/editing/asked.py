@@ -28,7 +28,7 @@ class Args:
             raise _odd(name)
         if half := _HALF.search(value):
             raise UsageError(
-                said("the text has half a character, U+{value}", value=f"{ord(half[0]):04X}"),
+                said("the text has half a character, U+{number}", number=f"{ord(half[0]):04X}"),
                 remedy=said("Delete it and type it again"),
             )
         return value.replace("\r\n", "\n")

@@ -37,7 +37,7 @@ def _added(desk: Desk, name: str, args: Args) -> str:
     except ValueError as error:
         kinds = ", ".join(TermKind)
         raise UsageError(
-            said("there is no such kind of term"), remedy=said("Use one of {kinds}", kinds=kinds)
+            said("there is no such kind of term"), remedy=said("Use one of {names}", names=kinds)
         ) from error
     forms = tuple(form for part in args.text("target").split("|") if (form := part.strip()))
     made = Term(
