@@ -18,7 +18,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.fragments import GAP_CLOSE, GAP_OPEN
 from workbench.languages import Language
 from workbench.model import Diagnostic, Document, Message, Severity, State
-from workbench.said import Said, said
+from workbench.said import Said, listed, said
 
 FINAL_FORMATS = (*MADE, *KEPT, "mo")
 WORKING_FORMATS = ("po",)
@@ -67,15 +67,16 @@ def export(
         )
     open_points = tuple(_open_points(catalogue, findings))
     if open_points and not draft:
-        shown = "; ".join(open_points[:_LISTED])
-        more = f"; and {len(open_points) - _LISTED} more" if len(open_points) > _LISTED else ""
+        shown = listed(open_points[:_LISTED])
+        if len(open_points) > _LISTED:
+            more = len(open_points) - _LISTED
+            shown = said("{points}; and {count} more", points=shown, count=more)
         raise BlockedError(
             said(
-                "{count} points stand open in {language}: {shown}{more}",
+                "{count} points stand open in {language}: {points}",
                 count=len(open_points),
                 language=Said.word(language.name),
-                shown=shown,
-                more=more,
+                points=shown,
             ),
             where=catalogue.name,
             remedy=said(

@@ -53,10 +53,10 @@ def convert_weights(
     with _reported(source), _scratch(target.parent) as scratch:
         make_view(source, scratch / "view")
         converter = _converter(scratch / "view", source, family, config)
-        tell("Loading and converting the weights")
+        tell(said("Loading and converting the weights"))
         made = scratch / "model"
         converter.convert(str(made), quantization=quantization)
-        tell("Copying the tokenizer")
+        tell(said("Copying the tokenizer"))
         for name in family.tokenizer_files:
             shutil.copyfile(source / name, made / name)
         if target.exists():

@@ -190,7 +190,7 @@ class LibreTranslateEngine:
             self._url,
             key=self._key,
             patience=patience,
-            name="LibreTranslate server",
+            name=said("LibreTranslate server"),
             sleep=self._sleep,
         )
 

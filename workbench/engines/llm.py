@@ -72,10 +72,11 @@ class LanguageModelEngine:
         """What people must know before text goes to the server; "" if it stays on this machine."""
         if not (self._allow_remote and self._server.remote):
             return ""
-        return (
-            f"The language model at {self._server.where} is not on this machine: the text of"
+        return said(
+            "The language model at {address} is not on this machine: the text of"
             " releases is sent there, with its terms, matches from the memory and neighbouring"
-            " segments."
+            " segments.",
+            address=self._server.where,
         )
 
     def serves(self, language: Language) -> bool:

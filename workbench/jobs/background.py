@@ -205,11 +205,11 @@ class Background:
             came = Outcome(came) if isinstance(came, str) else came
             end = Standing(label, over=True, result=came.said, notes=came.notes)
         except Stopped:
-            end = Standing(label, over=True, result="Cancelled.")
+            end = Standing(label, over=True, result=said("Cancelled."))
         except WorkbenchError as error:
             end = Standing(label, over=True, fault=str(error))
         except Exception as error:  # a thread's error would be seen by nobody
-            end = Standing(label, over=True, fault=f"It failed: {error!r}.")
+            end = Standing(label, over=True, fault=said("It failed: {error}.", error=repr(error)))
         with self._lock:
             self._standing = replace(end, cancelled=stop.is_set())
             if self._waiting:

@@ -100,7 +100,7 @@ def export_memory(
     made = MemoryExport()
     on_bytes: OnDone = _nothing
     if on_stage and places:
-        on_bytes = on_stage("Writing", sum(place.size for place in places), "B")
+        on_bytes = on_stage(said("Writing"), sum(place.size for place in places), "B")
     with replacing(output) as file:
         if not write_tmx(file, _pairs(places, made, on_bytes)):
             raise UsageError(

@@ -31,7 +31,7 @@ from workbench.jobs.memory_sieve import Refused, Sieve
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import State
-from workbench.said import said
+from workbench.said import listed, said
 from workbench.workspace.files import disk_errors, sweep
 from workbench.workspace.locks import locked
 from workbench.workspace.slugs import slug_for
@@ -139,7 +139,7 @@ def _read(file: Path, scratch: Scratch, sieve: Sieve, report: MemoryReport, stag
         _sift(read_tmx(stream, file.name, report.notes, on_bytes), scratch, sieve, report)
     for code, count in sieve.converted.items():
         report.languages[code].converted = count
-    report.hint = str(sieve.hint or "")
+    report.hint = str(sieve.hint) if sieve.hint else ""
 
 
 def _sift(

@@ -44,7 +44,7 @@ def take_pairs(
     """
     if file.suffix.lower() == TMX:
         return import_memory(workbench, file, name, replace=replace, on_stage=job.on_stage), ()
-    on_bytes = job.on_stage("Reading", file.stat().st_size, BYTES)
+    on_bytes = job.on_stage(said("Reading"), file.stat().st_size, BYTES)
     data = read_file(file)
     language = language_of(data, file.name, lang)
     taken = reader_for(file.name).read(data, file.name, ())

@@ -33,7 +33,7 @@ from workbench.engines.packages import verify as verify_package
 from workbench.errors import PackageError, UsageError
 from workbench.jobs.workbench import Workbench, model_folders
 from workbench.languages import LANGUAGES
-from workbench.said import said
+from workbench.said import Said, said
 
 ARGOS_SUFFIX = ".argosmodel"
 
@@ -164,7 +164,7 @@ def _export_packages(model: InstalledModel, folder: Path, work: Work) -> tuple[P
     written = []
     for code in model.languages:
         written.append(folder / package_name(code, version))
-        work.on_step(f"Writing {written[-1].name}")
+        work.on_step(said("Writing {name}", name=written[-1].name))
         export_argos(model.path, written[-1], LANGUAGES[code], version)
     return tuple(written)
 
@@ -208,7 +208,7 @@ def verify(workbench: Workbench, name: str, work: Work | None = None) -> Verdict
     try:
         if (path / PIN).exists():
             faults = store.verify(path, read_pin(path), work.transfer())
-            return Verdict(name, path, tuple(f"{fault.file} is {fault.kind}" for fault in faults))
+            return Verdict(name, path, tuple(map(_told, faults)))
         if package := read_package(path):
             verify_package(package)
     except PackageError as error:
@@ -255,6 +255,15 @@ def _named(workbench: Workbench, name: str) -> InstalledModel | PackageInfo:
 
 def _packages(workbench: Workbench) -> tuple[PackageInfo, ...]:
     return find_packages(folders(workbench)).packages
+
+
+def _told(fault: store.FileFault) -> Said:
+    told = {
+        "damaged": said("{file} is damaged", file=fault.file),
+        "missing": said("{file} is missing", file=fault.file),
+        "extra": said("{file} is extra", file=fault.file),
+    }
+    return told[fault.kind]
 
 
 def _not_installed(workbench: Workbench, name: str) -> UsageError:

@@ -284,9 +284,19 @@ def _in_unicode(taken: Taken, language: Language) -> Taken:
     found = [row for row in taken.rows if zawgyi_score(row.target) >= CERTAIN]
     if not found:
         return taken
-    of = f"{len(found)} of {len(taken.rows)} translations are in Zawgyi"
+    of = said(
+        "{count} of {total} translations are in Zawgyi", count=len(found), total=len(taken.rows)
+    )
     try:
         rows = tuple(replace(row, target=zawgyi_to_unicode(row.target)) for row in taken.rows)
     except UsageError as error:
-        return replace(taken, notes=(*taken.notes, f"{of} and were not converted: {error}"))
-    return replace(taken, rows=rows, notes=(*taken.notes, f"{of}; converted to Unicode"))
+        return replace(
+            taken,
+            notes=(
+                *taken.notes,
+                said("{what} and were not converted: {error}", what=of, error=str(error)),
+            ),
+        )
+    return replace(
+        taken, rows=rows, notes=(*taken.notes, said("{what}; converted to Unicode", what=of))
+    )

@@ -92,13 +92,9 @@ def parse_listing(text: str) -> tuple[ModelRow, ...]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            said("the list of models is not TOML ({error})", error=str(error)), where=LISTING
-        ) from error
+        raise InputError(f"the list of models is not TOML ({error})", where=LISTING) from error
     if set(data) - {"model"} or not isinstance(data.get("model", []), list):
-        raise InputError(
-            said("only [[model]] tables may stand in the list of models"), where=LISTING
-        )
+        raise InputError("only [[model]] tables may stand in the list of models", where=LISTING)
     rows = [_row(raw, f"row {n}") for n, raw in enumerate(data.get("model", []), start=1)]
     names = [row.name for row in rows]
     for name in names:
@@ -187,8 +183,4 @@ def _check_row(row: ModelRow, place: str) -> None:
 
 
 def _fault(place: str, key: str, why: str) -> InputError:
-    return InputError(
-        said("{key} {why}", key=key, why=why),
-        where=f"{LISTING}, {place}",
-        remedy=said("Correct the list"),
-    )
+    return InputError(f"{key} {why}", where=f"{LISTING}, {place}", remedy="Correct the list")
