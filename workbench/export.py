@@ -67,29 +67,33 @@ def export(
         )
     open_points = tuple(_open_points(catalogue, findings))
     if open_points and not draft:
-        shown = listed(open_points[:_LISTED])
-        if len(open_points) > _LISTED:
-            more = len(open_points) - _LISTED
-            shown = said("{points}; and {count} more", points=shown, count=more)
-        raise BlockedError(
-            said(
-                "{count} points stand open in {language}: {points}",
-                count=len(open_points),
-                language=Said.word(language.name),
-                points=shown,
-            ),
-            where=catalogue.name,
-            remedy=said(
-                "Approve every segment and correct or mute each error, or export with --draft"
-            ),
-            reasons=open_points,
-        )
+        raise _not_ready(catalogue, language, open_points)
     if format == "mo":
         return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
     mark = Draft(f"{language.draft_mark} – DRAFT", open_points) if draft else None
     targets = localised(catalogue, document)
     data = render(document, original, targets, language, format, mark, letterhead)
     return Export(data, open_points)
+
+
+def _not_ready(
+    catalogue: Catalogue, language: Language, open_points: tuple[str, ...]
+) -> BlockedError:
+    shown = listed(open_points[:_LISTED])
+    if len(open_points) > _LISTED:
+        more = len(open_points) - _LISTED
+        shown = said("{points}; and {count} more", points=shown, count=more)
+    return BlockedError(
+        said(
+            "{count} points stand open in {language}: {points}",
+            count=len(open_points),
+            language=Said.word(language.name),
+            points=shown,
+        ),
+        where=catalogue.name,
+        remedy=said("Approve every segment and correct or mute each error, or export with --draft"),
+        reasons=open_points,
+    )
 
 
 def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:
