@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.engines.footprint import tells_of_memory
 from workbench.engines.messages import OUT_OF_MEMORY, pack, unpack
-from workbench.said import said
+from workbench.said import listed, said
 
 GRACE = 2.0  # seconds that a child is given to end by itself
 _KILLED = -9  # by the system, when its memory is full
@@ -122,7 +122,7 @@ class Child:
             if code < 0
             else said("exit code {number}", number=code)
         )
-        reason = said("{reason}; {line}", reason=how, line=last[:_SHOWN]) if last else how
+        reason = listed([how, last[:_SHOWN]] if last else [how])
         if code == OUT_OF_MEMORY:
             return ChildError(
                 said("the engine {name} took more memory than it may", name=self._name), MEMORY

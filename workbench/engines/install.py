@@ -105,7 +105,7 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
         inner = "/".join(PurePosixPath(info.filename).parts[1:])
         if not info.is_dir() and _WANTED.fullmatch(inner):
             if inner in wanted:
-                raise _damaged(file, said("the archive holds {inner} twice", inner=inner))
+                raise _damaged(file, said("the archive holds {name} twice", name=inner))
             wanted[inner] = info
     if missing := {METADATA, MODEL} - wanted.keys():
         raise _damaged(file, said("the package has no {name}", name=min(missing)))

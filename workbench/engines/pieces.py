@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import EngineError
-from workbench.said import said
+from workbench.said import Said, said
 
 UNKNOWN = "<unk>"
 SPACE = "▁"
@@ -93,10 +93,16 @@ def read_vocabulary(model: Path, side: str) -> frozenset[str]:
                 return frozenset((model / f"{stem}.txt").read_text(encoding="utf-8").split("\n"))
     except (OSError, ValueError, TypeError) as error:
         raise EngineError(
-            said("the {side} vocabulary is damaged ({error})", side=side, error=str(error)),
+            said("the {side} vocabulary is damaged ({error})", side=_side(side), error=str(error)),
             where=model.name,
             remedy=_REINSTALL,
         ) from error
     raise EngineError(
-        said("the {side} vocabulary is missing", side=side), where=model.name, remedy=_REINSTALL
+        said("the {side} vocabulary is missing", side=_side(side)),
+        where=model.name,
+        remedy=_REINSTALL,
     )
+
+
+def _side(side: str) -> Said:
+    return said("source") if side == "source" else said("target")

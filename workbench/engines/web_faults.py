@@ -57,7 +57,7 @@ def fault_of_status(
     what, remedy = _failed(name) if status >= 500 else _refused(status, name)
     words = _words(body)
     detail = f"HTTP {status}: {words}" if words else f"HTTP {status}"
-    return said("{what} ({detail})", what=what, detail=detail), remedy
+    return said("{what} ({error})", what=what, error=detail), remedy
 
 
 def _failed(name: str) -> Fault:

@@ -74,7 +74,7 @@ def _pieces(path: Path, name: str) -> Iterator[tuple[str, int]]:
     except UnicodeDecodeError as error:
         raise CatalogueError(
             said("the text is not {encoding} as the header says", encoding=encoding),
-            where=f"{name}, after line {before}",
+            where=said("{name}, after line {number}", name=name, number=before),
             remedy=said("Correct the charset in the header, or convert the file to UTF-8"),
         ) from error
     yield "".join(lines), before

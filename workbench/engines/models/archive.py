@@ -164,7 +164,7 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
 
 def _read_pin(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], file: Path) -> Pin:
     if PIN not in members or members[PIN].file_size > MAX_PIN:
-        raise _refused(file, said("the archive has no usable {pin}", pin=PIN))
+        raise _refused(file, said("the archive has no usable {name}", name=PIN))
     try:
         with archive.open(members[PIN]) as stream:
             pin = parse_pin(stream.read(MAX_PIN + 1))
