@@ -38,6 +38,8 @@ class WorkbenchError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> Said:
+        if self.what.endswith("."):  # of the sentence that it ends with
+            return self._after_a_sentence()
         if not self.where:
             if not self.remedy:
                 return said("{what}.", what=self.what)
@@ -47,6 +49,13 @@ class WorkbenchError(Exception):
         return said(
             "{where}: {what}. {remedy}.", where=self.where, what=self.what, remedy=self.remedy
         )
+
+    def _after_a_sentence(self) -> Said:
+        where, what, remedy = self.where, self.what, self.remedy
+        told = said("{where}: {what}", where=where, what=what) if where else what
+        if remedy:
+            return said("{what} {remedy}.", what=told, remedy=remedy)
+        return told if isinstance(told, Said) else Said.word(told)
 
 
 class UsageError(WorkbenchError):

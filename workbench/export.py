@@ -18,7 +18,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.fragments import GAP_CLOSE, GAP_OPEN
 from workbench.languages import Language
 from workbench.model import Diagnostic, Document, Message, Severity, State
-from workbench.said import Said, said
+from workbench.said import Said, listed, said
 
 FINAL_FORMATS = (*MADE, *KEPT, "mo")
 WORKING_FORMATS = ("po",)
@@ -58,26 +58,42 @@ def export(
         return Export(text.encode("utf-8"))
     if document is None:
         raise UsageError(
-            "this release has no source document here, so only working formats can be made of it",
+            said(
+                "this release has no source document here, so only working formats can be "
+                "made of it"
+            ),
             where=catalogue.name,
-            remedy="Export it as po, or import its source document",
+            remedy=said("Export it as po, or import its source document"),
         )
     open_points = tuple(_open_points(catalogue, findings))
     if open_points and not draft:
-        shown = "; ".join(open_points[:_LISTED])
-        more = f"; and {len(open_points) - _LISTED} more" if len(open_points) > _LISTED else ""
-        raise BlockedError(
-            f"{len(open_points)} points stand open in {language.name}: {shown}{more}",
-            where=catalogue.name,
-            remedy="Approve every segment and correct or mute each error, or export with --draft",
-            reasons=open_points,
-        )
+        raise _not_ready(catalogue, language, open_points)
     if format == "mo":
         return Export(compile_catalogue(text, use_fuzzy=draft, name=catalogue.name), open_points)
     mark = Draft(f"{language.draft_mark} – DRAFT", open_points) if draft else None
     targets = localised(catalogue, document)
     data = render(document, original, targets, language, format, mark, letterhead)
     return Export(data, open_points)
+
+
+def _not_ready(
+    catalogue: Catalogue, language: Language, open_points: tuple[str, ...]
+) -> BlockedError:
+    shown = listed(open_points[:_LISTED])
+    if len(open_points) > _LISTED:
+        more = len(open_points) - _LISTED
+        shown = said("{points}; and {count} more", points=shown, count=more)
+    return BlockedError(
+        said(
+            "{count} points stand open in {language}: {points}",
+            count=len(open_points),
+            language=Said.word(language.name),
+            points=shown,
+        ),
+        where=catalogue.name,
+        remedy=said("Approve every segment and correct or mute each error, or export with --draft"),
+        reasons=open_points,
+    )
 
 
 def _open_points(catalogue: Catalogue, findings: Findings) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.errors import UsageError
+from workbench.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def get_language(code: str) -> Language:
     language = find_language(code)
     if language is None:
         raise UsageError(
-            f"the language {code!r} is not one of the six targets",
-            remedy="Use one of " + ", ".join(LANGUAGES),
+            said("the language {code} is not one of the six targets", code=repr(code)),
+            remedy=said("Use one of {names}", names=", ".join(LANGUAGES)),
         )
     return language

@@ -20,7 +20,7 @@ from workbench.model import (
     State,
     text_signature,
 )
-from workbench.said import said
+from workbench.said import listed, said
 
 
 def offer(message: Message, proposal: Proposal, at: str) -> Message:
@@ -67,9 +67,16 @@ def approve(message: Message, findings: Iterable[Diagnostic], by: str, at: str) 
             for finding in errors
         )
         raise BlockedError(
-            f"segment {message.number} cannot be approved: "
-            + ("; ".join(reasons).rstrip(".") if reasons else "it has no translation"),
-            remedy="Correct the translation, or mute the finding with a reason",
+            said(
+                "segment {number} cannot be approved: {reasons}",
+                number=message.number,
+                reasons=listed(reasons),
+            )
+            if reasons
+            else said(
+                "segment {number} cannot be approved: it has no translation", number=message.number
+            ),
+            remedy=said("Correct the translation, or mute the finding with a reason"),
             reasons=reasons or (said("it has no translation"),),
         )
     origin = Origin.HUMAN if message.origin is Origin.EXTERNAL else message.origin

@@ -12,6 +12,7 @@ from typing import Any
 from workbench.clusters import canonical
 from workbench.errors import UsageError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 
 # CLDR's rules leave asat before the medials of the same letter; it stays there in ယောက်ျား only.
@@ -50,8 +51,10 @@ def _transliterator() -> Any:
 
         return icu.Transliterator.createInstance("Zawgyi-my")
     except (ImportError, AttributeError) as error:
-        what = "the library that converts Zawgyi is not installed"
-        raise UsageError(what, remedy="Install it with `pip install pyicu-wheels`") from error
+        what = said("the library that converts Zawgyi is not installed")
+        raise UsageError(what, remedy=said("Install it with `pip install pyicu-wheels`")) from error
     except icu.ICUError as error:
-        what = "the ICU of this machine has no rules for Zawgyi"
-        raise UsageError(what, remedy="Install `pip install pyicu-wheels`, which has") from error
+        what = said("the ICU of this machine has no rules for Zawgyi")
+        raise UsageError(
+            what, remedy=said("Install `pip install pyicu-wheels`, which has")
+        ) from error

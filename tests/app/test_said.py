@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from editingclient import Client, workbench_of
+from saiderrors import unsaid, unsaid_in
 
 from workbench.documents.formats import parse_document
+from workbench.errors import WorkbenchError
 from workbench.exchange.tbx import read_tbx_terms
 from workbench.exchange.term_table import read_csv_terms
 from workbench.glossary.columns import COLUMNS
@@ -253,3 +255,40 @@ def test_every_finding_and_fault_is_said(folder: str) -> None:
         for line in filled(ast.parse(path.read_text("utf-8")))
     ]
     assert not places, "make the message with said()"
+
+
+OURS = ("jobs", "engines", "settings", "ui", "propose", "enforcement", "evaluation")
+SHIPPED = {"engines/models/listing.py"}  # of our own list of models: only who changes it sees them
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        pytest.param("UsageError(f'{a} is wrong')", [1], id="an f-string"),
+        pytest.param("EngineError('it ' + what, remedy=REMEDY)", [1], id="a sum"),
+        pytest.param("InputError(said('it is'), remedy='Do it')", [1], id="a remedy written out"),
+        pytest.param("errors.InputError(WHAT if a else 'it')", [1], id="one of two"),
+        pytest.param("WebError(what, remedy=said('Do it'), where='x')", [], id="said"),
+    ],
+)
+def test_errors_that_nobody_could_translate_are_seen(code: str, found: list[int]) -> None:
+    assert list(unsaid(ast.parse(code))) == found
+
+
+def test_every_error_of_jobs_engines_and_settings_is_said() -> None:
+    folder = ROOT / "workbench"
+    paths = [path for name in OURS for path in (folder / name).rglob("*.py")]
+    paths = [path for path in paths if path.relative_to(folder).as_posix() not in SHIPPED]
+    paths += folder.glob("*.py")
+    places = unsaid_in(folder, paths)
+    assert not places, "make what and remedy with said()"
+
+
+def test_an_error_that_ends_with_a_sentence_has_one_full_stop() -> None:
+    finding = said("It is wrong.")
+    error = WorkbenchError(finding, remedy=said("Correct it"))
+    assert str(error) == "It is wrong. Correct it."
+    assert str(WorkbenchError(finding, where="a.po")) == "a.po: It is wrong."
+    assert str(WorkbenchError(finding)) == str(WorkbenchError("It is wrong")) == "It is wrong."
+    told = translated(str(error), lambda text: {"It is wrong.": "错了。"}.get(text, text))
+    assert told == "错了。 Correct it."

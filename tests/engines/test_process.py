@@ -15,12 +15,13 @@ import pytest
 
 from workbench.engines import child
 from workbench.engines.base import Hypothesis, Link, Steerable
-from workbench.engines.messages import pack, unpack
+from workbench.engines.messages import flat_text, pack, restored_text, unpack
 from workbench.engines.packages import PackageInfo
 from workbench.engines.process import CRASHES, ProcessEngine
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError
 from workbench.languages import LANGUAGES
+from workbench.said import said, translated
 
 KM, TH = LANGUAGES["km"], LANGUAGES["th"]
 SPEC = {"kind": "argos", "folders": []}
@@ -143,6 +144,36 @@ def test_an_error_in_the_child_arrives_whole_and_the_child_stays(
     assert (caught.value.what, caught.value.where, caught.value.remedy) == expected
     assert texts_of(engine.translate(["a"], KM)) == ["a"]
     assert engine.starts == 1
+
+
+def test_an_error_of_the_child_can_be_said_in_another_language(make: Make) -> None:
+    engine = make()
+    with pytest.raises(EngineError) as caught:
+        engine.translate(["other error"], KM)
+    known = {
+        "the engine {name} failed ({error})": "{name}: {error}!",
+        "Use another engine, and report the text": "XX",
+        "{what}. {remedy}.": "{what} {remedy}",
+    }
+    told = translated(str(caught.value), lambda text: known.get(text, text))
+    assert told == "argos: KeyError: 'token'! XX"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("as it is", id="no sentence"),
+        pytest.param("", id="nothing"),
+        pytest.param(
+            said("{what} ({error})", what=said("bad {n}", n=1), error="\ud83d"), id="said"
+        ),
+    ],
+)
+def test_texts_of_errors_travel(text: str) -> None:
+    line = pack({"error": [flat_text(text)]})
+    (made,) = map(restored_text, unpack(line)["error"])
+    assert made == text
+    assert translated(made, str.upper) == translated(text, str.upper)
 
 
 def test_the_error_names_the_model(copying: PackageInfo) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.engines.base import Engine, Hypothesis, OnDone, Steerable
 from workbench.errors import EngineError
 from workbench.languages import Language
+from workbench.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,12 @@ class Decoding:
         answers = call() if texts else []
         if len(answers) != len(texts):
             raise EngineError(
-                f"the engine {self.engine.name} was asked for {len(texts)} texts and "
-                f"answered {len(answers)}",
-                remedy="Use another engine",
+                said(
+                    "the engine {name} was asked for {count} texts and answered {answered}",
+                    name=self.engine.name,
+                    count=len(texts),
+                    answered=len(answers),
+                ),
+                remedy=said("Use another engine"),
             )
         return answers

@@ -12,6 +12,7 @@ from workbench.engines.packages import PackageInfo, find_packages, find_route
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError
 from workbench.languages import Language
+from workbench.said import Said, said
 
 SOURCE = "en"
 _Key = tuple[Path, int]
@@ -104,8 +105,11 @@ class ArgosEngine:
         route = self._route(language)
         if not route:
             raise EngineError(
-                f"no Argos package translates from English to {language.name}",
-                remedy="Install one with: workbench models install FILE",
+                said(
+                    "no Argos package translates from English to {language}",
+                    language=Said.word(language.name),
+                ),
+                remedy=said("Install one with: workbench models install FILE"),
             )
         return route
 
@@ -121,9 +125,13 @@ class ArgosEngine:
                     )
             except (PackageError, OSError) as error:
                 raise EngineError(
-                    f"the engine {self.name} cannot use its model ({_reason(error)})",
+                    said(
+                        "the engine {name} cannot use its model ({reason})",
+                        name=self.name,
+                        reason=_reason(error),
+                    ),
                     where=package.name,
-                    remedy="Install the package again with: workbench models install FILE",
+                    remedy=said("Install the package again with: workbench models install FILE"),
                 ) from error
             return self._models[key]
 

@@ -17,6 +17,7 @@ from workbench.engines.limits import token_bound
 from workbench.engines.packages import PackageInfo, verify
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError
+from workbench.said import said
 
 LENGTH_PENALTY = 0.2
 
@@ -80,7 +81,8 @@ def _tokenizer(package: PackageInfo) -> Any:
         from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
     except ImportError as error:
         raise EngineError(
-            "Argos is not installed", remedy="Install the distribution argos-translate-lt"
+            said("Argos is not installed"),
+            remedy=said("Install the distribution argos-translate-lt"),
         ) from error
     if package.tokenizer.name == "bpe.model":
         return BPETokenizer(package.tokenizer, package.from_code, package.to_code)

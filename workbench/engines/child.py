@@ -13,19 +13,20 @@ from typing import Any
 
 from workbench.engines.footprint import tells_of_memory
 from workbench.engines.messages import OUT_OF_MEMORY, pack, unpack
+from workbench.said import listed, said
 
 GRACE = 2.0  # seconds that a child is given to end by itself
 _KILLED = -9  # by the system, when its memory is full
 _KEPT_LINES, _SHOWN = 20, 200  # lines of its standard error, characters shown
 
-AGAIN = "Run it again; if it happens again, choose another model or engine"
-MEMORY = "Choose a smaller model or raise memory_mb under [engines.limits] in workbench.toml"
-OTHERS = "Choose a smaller model or close other programs, and run it again"
-TIME = "Choose a smaller model or raise patience under [engines.limits] in workbench.toml"
+AGAIN = said("Run it again; if it happens again, choose another model or engine")
+MEMORY = said("Choose a smaller model or raise memory_mb under [engines.limits] in workbench.toml")
+OTHERS = said("Choose a smaller model or close other programs, and run it again")
+TIME = said("Choose a smaller model or raise patience under [engines.limits] in workbench.toml")
 
 
 class ChildError(Exception):
-    """The child is of no use any more; ``what`` goes on after its name, ``remedy`` as usual."""
+    """The child is of no use any more; ``what`` and ``remedy`` as those of our errors."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -36,8 +37,9 @@ class ChildError(Exception):
 class Child:
     """One child process. Threads carry its pipes, so that nothing here can block for good."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Start it; raises OSError."""
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], name: str) -> None:
+        """Start it; raises OSError. ``name`` is that of the engine, which errors name."""
+        self._name = name
         self._process = subprocess.Popen(
             [*command],
             stdin=subprocess.PIPE,
@@ -70,13 +72,22 @@ class Child:
         try:
             line = self._incoming.get(timeout=patience)
         except queue.Empty:
-            raise ChildError(f"gave no answer for {patience:g} seconds", TIME) from None
+            raise ChildError(
+                said(
+                    "the engine {name} gave no answer for {seconds} seconds",
+                    name=self._name,
+                    seconds=f"{patience:g}",
+                ),
+                TIME,
+            ) from None
         if not line.endswith(b"\n"):  # the end, perhaps in the middle of a message
             raise self._death()
         try:
             return unpack(line)
         except ValueError:
-            raise ChildError("answered with something unreadable", AGAIN) from None
+            raise ChildError(
+                said("the engine {name} answered with something unreadable", name=self._name), AGAIN
+            ) from None
 
     def end(self, grace: float = GRACE) -> None:
         """Ask it to end, and kill it after ``grace`` seconds; safe to call again."""
@@ -100,14 +111,26 @@ class Child:
         try:
             code = self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
-            return ChildError("closed its side of the conversation", AGAIN)
+            return ChildError(
+                said("the engine {name} closed its side of the conversation", name=self._name),
+                AGAIN,
+            )
         self._threads[-1].join(GRACE)
         last = next((line for line in reversed(self._lines) if line.strip()), "").strip()
-        reasons = [f"signal {-code}" if code < 0 else f"exit code {code}", last[:_SHOWN]]
-        what = f"stopped unexpectedly ({'; '.join(filter(None, reasons))})"
+        how = (
+            said("signal {number}", number=-code)
+            if code < 0
+            else said("exit code {number}", number=code)
+        )
+        reason = listed([how, last[:_SHOWN]] if last else [how])
         if code == OUT_OF_MEMORY:
-            return ChildError("took more memory than it may", MEMORY)
+            return ChildError(
+                said("the engine {name} took more memory than it may", name=self._name), MEMORY
+            )
         full = code == _KILLED or any(map(tells_of_memory, self._lines))
+        what = said(
+            "the engine {name} stopped unexpectedly ({reason})", name=self._name, reason=reason
+        )
         return ChildError(what, OTHERS if full else AGAIN)
 
     def _write(self) -> None:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.errors import EngineError
+from workbench.said import said
 
 LIMITS = "limits.json"
 MAX_BYTES = 5_000_000
@@ -114,9 +115,9 @@ def read_limits(folder: Path) -> Limits | None:
         return Limits(frozenset(_texts(raw["words"])), languages)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EngineError(
-            f"the limits of the model cannot be read ({error})",
+            said("the limits of the model cannot be read ({error})", error=str(error)),
             where=str(path),
-            remedy="Install the model again with: workbench models install",
+            remedy=said("Install the model again with: workbench models install"),
         ) from error
 
 

@@ -18,6 +18,7 @@ from workbench.engines.convert_source import check_source, make_view, weight_fil
 from workbench.engines.convert_vocabulary import read_tokens
 from workbench.engines.families import Family
 from workbench.errors import EngineError, StorageError, UsageError, WorkbenchError
+from workbench.said import said
 
 HEAD = "lm_head.weight"
 _EMBEDDINGS = ("shared.weight", "decoder.embed_tokens.weight", "encoder.embed_tokens.weight")
@@ -43,19 +44,19 @@ def convert_weights(
     tell = on_line or (lambda _: None)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(
-            "the folder for the converted model is not empty",
+            said("the folder for the converted model is not empty"),
             where=str(target),
-            remedy="Name a new folder",
+            remedy=said("Name a new folder"),
         )
     config = check_source(source, family)
     _need_libraries()
     with _reported(source), _scratch(target.parent) as scratch:
         make_view(source, scratch / "view")
         converter = _converter(scratch / "view", source, family, config)
-        tell("Loading and converting the weights")
+        tell(said("Loading and converting the weights"))
         made = scratch / "model"
         converter.convert(str(made), quantization=quantization)
-        tell("Copying the tokenizer")
+        tell(said("Copying the tokenizer"))
         for name in family.tokenizer_files:
             shutil.copyfile(source / name, made / name)
         if target.exists():
@@ -70,8 +71,10 @@ def _need_libraries() -> None:
         from ctranslate2 import converters  # noqa: F401
     except ImportError as error:
         raise EngineError(
-            "converting original weights needs torch and transformers, which are not installed",
-            remedy="Run: pip install 'release-workbench[convert]'",
+            said(
+                "converting original weights needs torch and transformers, which are not installed"
+            ),
+            remedy=said("Run: pip install 'release-workbench[convert]'"),
         ) from error
 
 
@@ -152,16 +155,18 @@ def _reported(source: Path) -> Iterator[None]:
         raise
     except MemoryError as error:
         raise EngineError(
-            "there is not enough memory to convert the model",
+            said("there is not enough memory to convert the model"),
             where=str(source),
-            remedy="Close other programs, or convert it on a larger machine and carry it here",
+            remedy=said(
+                "Close other programs, or convert it on a larger machine and carry it here"
+            ),
         ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
             raise StorageError(
-                f"the converted model cannot be written ({error.strerror})",
+                said("the converted model cannot be written ({reason})", reason=error.strerror),
                 where=str(error.filename or source),
-                remedy="Free some space or choose another folder",
+                remedy=said("Free some space or choose another folder"),
             ) from error
         raise _failed(source, error) from error
     except Exception as error:  # the libraries raise what they like for damaged weights
@@ -171,7 +176,10 @@ def _reported(source: Path) -> Iterator[None]:
 def _failed(source: Path, error: Exception) -> EngineError:
     reason = str(error).strip().splitlines()
     return EngineError(
-        f"the model cannot be converted ({reason[0] if reason else type(error).__name__})",
+        said(
+            "the model cannot be converted ({reason})",
+            reason=reason[0] if reason else type(error).__name__,
+        ),
         where=str(source),
-        remedy="Fetch the original weights again, or choose another model",
+        remedy=said("Fetch the original weights again, or choose another model"),
     )

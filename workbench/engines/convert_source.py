@@ -16,6 +16,7 @@ from typing import Any
 
 from workbench.engines.families import Family
 from workbench.errors import PackageError
+from workbench.said import said
 
 WEIGHTS = "model.safetensors"
 INDEX = "model.safetensors.index.json"
@@ -23,7 +24,9 @@ CONFIG = "config.json"
 _PART = re.compile(r"[A-Za-z0-9][\w.-]{0,99}\.safetensors")
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle")
 _ORDERS = ("transformers_weights", "auto_map", "quantization_config")  # keys that load other things
-_BY_HAND = "Convert it on a machine of yours and carry it here with: workbench models install FILE"
+_BY_HAND = said(
+    "Convert it on a machine of yours and carry it here with: workbench models install FILE"
+)
 
 
 def check_source(source: Path, family: Family) -> dict[str, Any]:
@@ -34,16 +37,18 @@ def check_source(source: Path, family: Family) -> dict[str, Any]:
     """
     config = read_json(source / CONFIG)
     if config.get("model_type") != family.architecture:
-        raise _refused(source, f"it is no model of the family {family.name}")
+        raise _refused(source, said("it is no model of the family {name}", name=family.name))
     for key in _ORDERS:
         if config.get(key) is not None:
-            raise _refused(source / CONFIG, f"its key {key} would load something else")
+            raise _refused(
+                source / CONFIG, said("its key {key} would load something else", key=key)
+            )
     if config.get("share_encoder_decoder_embeddings") is False:
-        raise _refused(source, "it has a vocabulary for each side, which cannot be converted")
+        raise _refused(source, said("it has a vocabulary for each side, which cannot be converted"))
     weight_files(source)
     for name in (*family.tokenizer_files, *family.extra_files):
         if not (source / name).is_file():
-            raise _refused(source / name, "the file is missing")
+            raise _refused(source / name, said("the file is missing"))
     return config
 
 
@@ -56,18 +61,24 @@ def weight_files(source: Path) -> list[Path]:
         names = sorted({str(name) for name in parts.values()}) if isinstance(parts, dict) else []
         for name in names:
             if not _PART.fullmatch(name) or not (source / name).is_file():
-                raise _refused(source / INDEX, f"its part {name!r} is no safetensors file here")
+                raise _refused(
+                    source / INDEX,
+                    said("its part {name} is no safetensors file here", name=repr(name)),
+                )
         if names:
             return [source / name for name in names]
     pickled = sorted(path.name for kind in _PICKLES for path in source.glob(kind))
     if pickled:
         raise PackageError(
-            f"the weights are there only as a pickle ({pickled[0]}), which could run any program "
-            "and is never loaded",
+            said(
+                "the weights are there only as a pickle ({file}), which could run any program "
+                "and is never loaded",
+                file=pickled[0],
+            ),
             where=str(source),
             remedy=_BY_HAND,
         )
-    raise _refused(source, f"it has no {WEIGHTS}")
+    raise _refused(source, said("it has no {name}", name=WEIGHTS))
 
 
 def make_view(source: Path, view: Path) -> None:
@@ -90,13 +101,15 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise _refused(path, f"it cannot be read ({error})") from error
+        raise _refused(path, said("it cannot be read ({error})", error=str(error))) from error
     if not isinstance(content, dict):
-        raise _refused(path, "it is not an object")
+        raise _refused(path, said("it is not an object"))
     return content
 
 
 def _refused(path: Path, why: str) -> PackageError:
     return PackageError(
-        f"the original model cannot be converted: {why}", where=str(path), remedy=_BY_HAND
+        said("the original model cannot be converted: {why}", why=why),
+        where=str(path),
+        remedy=_BY_HAND,
     )

@@ -14,6 +14,7 @@ from typing import Any
 from workbench.engines.convert_source import read_json
 from workbench.engines.families import Family
 from workbench.errors import PackageError
+from workbench.said import said
 
 _FIRST = ("<s>", "<pad>", "</s>", "<unk>")
 
@@ -46,12 +47,17 @@ def read_tokens(source: Path, family: Family, config: dict[str, Any]) -> Vocabul
     """
     tokens = _tokens(source, family)
     if len(tokens) > int(config.get("vocab_size", 0)):
-        raise _refused(source, "it has more tokens than embeddings")
+        raise _refused(source, said("it has more tokens than embeddings"))
     if len(set(tokens)) != len(tokens):
-        raise _refused(source, "a token stands twice in its vocabulary")
+        raise _refused(source, said("a token stands twice in its vocabulary"))
     for token, place in _stated(source).items():
         if place < len(tokens) and tokens[place] != token:
-            raise _refused(source, f"{token} should be at place {place} of its vocabulary")
+            raise _refused(
+                source,
+                said(
+                    "{token} should be at place {place} of its vocabulary", token=token, place=place
+                ),
+            )
     return Vocabulary(tokens, pad_token=_FIRST[0] if family.name == "madlad" else _FIRST[1])
 
 
@@ -60,7 +66,7 @@ def _tokens(source: Path, family: Family) -> list[str]:
         numbered = read_json(source / family.extra_files[0])
         tokens = sorted(numbered, key=lambda token: int(numbered[token]))
         if [int(numbered[token]) for token in tokens] != list(range(len(tokens))):
-            raise _refused(source, "the places of its vocabulary have gaps")
+            raise _refused(source, said("the places of its vocabulary have gaps"))
         return tokens if family.architecture == "marian" else [*tokens, *_m2m_languages()]
     pieces = _pieces(source / family.tokenizer_files[0])
     if family.architecture == "m2m_100":  # fairseq's order: <unk> <s> </s> of SentencePiece go
@@ -103,7 +109,7 @@ def _stated(source: Path) -> dict[str, int]:
 
 def _refused(source: Path, why: str) -> PackageError:
     return PackageError(
-        f"the original model cannot be converted: {why}",
+        said("the original model cannot be converted: {why}", why=why),
         where=str(source),
-        remedy="Choose another model from: workbench models list",
+        remedy=said("Choose another model from: workbench models list"),
     )

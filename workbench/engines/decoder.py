@@ -26,6 +26,7 @@ from workbench.engines.limits import TRAINED_LENGTH
 from workbench.engines.modelfile import read_model_file
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError
+from workbench.said import said
 
 BEAM = 4  # at least, where several hypotheses are asked for
 SHORTEST_MAXIMUM = 256  # CTranslate2's own maximum of decoded pieces
@@ -121,12 +122,13 @@ class Decoder:
             )
         except ImportError as error:
             raise EngineError(
-                "CTranslate2 is not installed", remedy="Install the distribution ctranslate2"
+                said("CTranslate2 is not installed"),
+                remedy=said("Install the distribution ctranslate2"),
             ) from error
         except PackageError as error:
             raise EngineError(error.what, where=name, remedy=error.remedy) from error
         except _DEFECTS as error:
-            raise self._failure("cannot be loaded", error) from error
+            raise self._failure(said("the model cannot be loaded"), error) from error
 
     def translate(
         self,
@@ -153,7 +155,7 @@ class Decoder:
                         on_done(plan.newly_finished())
                 return plan.answers()
             except _DEFECTS as error:
-                raise self._failure("failed while translating", error) from error
+                raise self._failure(said("the model failed while translating"), error) from error
 
     def _decode(
         self, plan: Plan, form: Form, hypotheses: int
@@ -241,11 +243,12 @@ class Decoder:
 
     def _failure(self, what: str, error: BaseException) -> EngineError:
         if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
-            remedy = "Close other programs or choose a smaller model, and run it again"
+            remedy = said("Close other programs or choose a smaller model, and run it again")
         else:
-            remedy = "Install the model again with: workbench models install"
-        detail = f" ({error})" if str(error) else ""
-        return EngineError(f"the model {what}{detail}", where=self._name, remedy=remedy)
+            remedy = said("Install the model again with: workbench models install")
+        if str(error):
+            what = said("{what} ({error})", what=what, error=str(error))
+        return EngineError(what, where=self._name, remedy=remedy)
 
 
 def _continued(beginning: str, forced: str, text: str) -> str:

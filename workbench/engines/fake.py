@@ -15,6 +15,7 @@ from workbench.engines.base import Context, Hypothesis, Link, OnDone
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import Language
 from workbench.model import Span
+from workbench.said import Said, said
 
 Answer = str | Sequence[str]
 Behaviour = Callable[[str], Answer] | Mapping[str, Answer]
@@ -110,8 +111,12 @@ class FakeEngine:
     def _begin(self, texts: Sequence[str], language: Language) -> None:
         if not self.serves(language):
             raise EngineError(
-                f"the engine {self.name} has no model for {language.name}",
-                remedy="Use another engine",
+                said(
+                    "the engine {name} has no model for {language}",
+                    name=self.name,
+                    language=Said.word(language.name),
+                ),
+                remedy=said("Use another engine"),
             )
         self.calls.append(list(texts))
 
@@ -119,7 +124,9 @@ class FakeEngine:
         self._served += 1
         if self._fail_after is not None and self._served > self._fail_after:
             raise EngineError(
-                f"the engine {self.name} stopped", where=self._model, remedy="Start it again"
+                said("the engine {name} stopped", name=self.name),
+                where=self._model,
+                remedy=said("Start it again"),
             )
 
     def _looked_up(self, text: str) -> Answer:

@@ -25,6 +25,7 @@ from workbench.engines.packages import (
     verify,
 )
 from workbench.errors import PackageError, StorageError
+from workbench.said import Said, said
 
 MAX_FILES = 1_000
 MAX_BYTES = 4 * 1024**3  # unpacked; the largest Argos package is below 0.5 GB
@@ -33,13 +34,7 @@ _WANTED = re.compile(
     r"metadata\.json|README\.md|LICENSE(\.\w{1,8})?|sentencepiece\.model|bpe\.model"
     r"|model/(model\.bin|config\.json|vmap\.txt|(shared|source|target)_vocabulary\.(json|txt))"
 )
-_FAULTS = {
-    Fault.DAMAGED: "the archive is damaged",
-    Fault.LOCKED: "the archive is encrypted",
-    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any package",
-    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
-}
-_AGAIN = "Fetch the file again from where it came"
+_AGAIN = said("Fetch the file again from where it came")
 
 
 def install_package(file: Path, folder: Path) -> PackageInfo:
@@ -59,16 +54,31 @@ def install_package(file: Path, folder: Path) -> PackageInfo:
         package = _check(staging / "package", file)
         return _move(package, folder, staging)
     except ArchiveError as error:
-        raise _damaged(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
+        raise _damaged(file, _fault(error)) from error
     except OSError as error:
         raise StorageError(
-            f"the package cannot be installed ({error.strerror or error})",
+            said("the package cannot be installed ({reason})", reason=error.strerror or error),
             where=str(folder),
-            remedy="Make room on the disk or make the folder writable",
+            remedy=said("Make room on the disk or make the folder writable"),
         ) from error
     finally:
         if staging is not None:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _fault(error: ArchiveError) -> Said:
+    match error.fault:
+        case Fault.LOCKED:
+            return said("the archive is encrypted")
+        case Fault.TOO_LARGE:
+            return said(
+                "the archive holds {count} files, {size}: more than any package",
+                count=error.entries,
+                size=error.detail,
+            )
+        case Fault.UNSAFE:
+            return said("the archive holds the unsafe entry {name}", name=repr(error.detail))
+    return said("the archive is damaged")
 
 
 def _damaged(file: Path, what: str) -> PackageError:
@@ -77,9 +87,11 @@ def _damaged(file: Path, what: str) -> PackageError:
 
 def _refuse_other(file: Path) -> None:
     if not file.is_file():
-        raise PackageError("there is no such file", where=str(file), remedy="Check the path")
+        raise PackageError(
+            said("there is no such file"), where=str(file), remedy=said("Check the path")
+        )
     if not zipfile.is_zipfile(file):
-        raise _damaged(file, "the file is not an .argosmodel package (a zip archive)")
+        raise _damaged(file, said("the file is not an .argosmodel package (a zip archive)"))
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
@@ -87,18 +99,25 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
     infos = archive.infolist()
     refuse_unsafe(infos)
     if len({PurePosixPath(info.filename).parts[:1] for info in infos}) != 1:
-        raise _damaged(file, "the archive does not hold exactly one package")
+        raise _damaged(file, said("the archive does not hold exactly one package"))
     wanted: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         inner = "/".join(PurePosixPath(info.filename).parts[1:])
         if not info.is_dir() and _WANTED.fullmatch(inner):
             if inner in wanted:
-                raise _damaged(file, f"the archive holds {inner} twice")
+                raise _damaged(file, said("the archive holds {name} twice", name=inner))
             wanted[inner] = info
     if missing := {METADATA, MODEL} - wanted.keys():
-        raise _damaged(file, f"the package has no {min(missing)}")
+        raise _damaged(file, said("the package has no {name}", name=min(missing)))
     if not wanted.keys() & set(TOKENIZERS):
-        raise _damaged(file, "the package has no tokenizer (" + " or ".join(TOKENIZERS) + ")")
+        raise _damaged(
+            file,
+            said(
+                "the package has no tokenizer ({first} or {second})",
+                first=TOKENIZERS[0],
+                second=TOKENIZERS[1],
+            ),
+        )
     return wanted
 
 
@@ -113,7 +132,7 @@ def _unpack(
             while chunk := source.read(_CHUNK):
                 written += len(chunk)
                 if written > MAX_BYTES:
-                    raise _damaged(file, "the archive unpacks to more than it says")
+                    raise _damaged(file, said("the archive unpacks to more than it says"))
                 sink.write(chunk)
             sink.flush()
             os.fsync(sink.fileno())
@@ -123,7 +142,7 @@ def _check(path: Path, file: Path) -> PackageInfo:
     try:
         package = read_package(path)
         if package is None:
-            raise _damaged(file, "the package is not for translating")
+            raise _damaged(file, said("the package is not for translating"))
         verify(package)
     except PackageError as error:  # told with the file's name, not the staging folder's
         raise _damaged(file, error.what) from error

@@ -23,6 +23,7 @@ from workbench.engines.web_faults import WebError
 from workbench.engines.web_url import address
 from workbench.errors import EngineError
 from workbench.languages import Language
+from workbench.said import Said, said
 
 T = TypeVar("T")
 
@@ -161,9 +162,12 @@ class LibreTranslateEngine:
             raise seen.fault
         if language.code not in seen.offer.targets:
             raise EngineError(
-                f"the LibreTranslate server does not translate from English to {language.name}",
+                said(
+                    "the LibreTranslate server does not translate from English to {language}",
+                    language=Said.word(language.name),
+                ),
                 where=address(self._url),
-                remedy="Install the language there, or use another engine",
+                remedy=said("Install the language there, or use another engine"),
             )
         return seen.offer
 
@@ -186,7 +190,7 @@ class LibreTranslateEngine:
             self._url,
             key=self._key,
             patience=patience,
-            name="LibreTranslate server",
+            name=said("LibreTranslate server"),
             sleep=self._sleep,
         )
 

@@ -11,6 +11,7 @@ from workbench.engines.web import WebClient
 from workbench.engines.web_faults import WebError
 from workbench.errors import EngineError
 from workbench.languages import Language, find_language
+from workbench.said import said
 
 _VERSION = re.compile(r"[\w.+-]{1,30}")
 
@@ -47,7 +48,10 @@ def listed_targets(value: object, where: str) -> dict[str, str]:
     ``zh-Hant`` are another language to us.
     """
     if not isinstance(value, list):
-        raise _odd("a list of languages", where)
+        raise _odd(
+            said("the LibreTranslate server gave a list of languages that is not as documented"),
+            where,
+        )
     targets: list[object] = []
     for row in value:
         if isinstance(row, dict) and row.get("code") == "en":
@@ -63,15 +67,22 @@ def read_answer(value: object, count: int, more: int, where: str) -> list[list[s
     firsts = found.get("translatedText")
     others = found.get("alternatives", [[]] * count) if more > 0 else [[]] * count
     if not isinstance(firsts, list) or not isinstance(others, list):
-        raise _odd("an answer", where)
+        raise _odd(
+            said("the LibreTranslate server gave an answer that is not as documented"), where
+        )
     if len(firsts) != count or len(others) != count:
-        raise _odd("a number of answers", where)
+        raise _odd(
+            said("the LibreTranslate server gave a number of answers that is not as documented"),
+            where,
+        )
     texts = []
     for first, rest in zip(firsts, others, strict=True):
         several = [first, *rest] if isinstance(rest, list) else []
         strings = dict.fromkeys(text for text in several if isinstance(text, str))
         if not several or not all(isinstance(text, str) for text in several):
-            raise _odd("an answer", where)
+            raise _odd(
+                said("the LibreTranslate server gave an answer that is not as documented"), where
+            )
         texts.append(list(strings)[: 1 + max(more, 0)])
     return texts
 
@@ -112,7 +123,7 @@ def _optional(client: WebClient, path: str) -> Mapping[str, object]:
 
 def _odd(what: str, where: str) -> EngineError:
     return EngineError(
-        f"the LibreTranslate server gave {what} that is not as documented",
+        what,
         where=where,
-        remedy="See whether the address in the settings is that of a LibreTranslate server",
+        remedy=said("See whether the address in the settings is that of a LibreTranslate server"),
     )

@@ -23,6 +23,7 @@ from workbench.engines.llm_server import SEED, ChatServer, PromptTooLongError, R
 from workbench.engines.llm_styles import style_for
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import LANGUAGES, Language
+from workbench.said import Said, said
 
 # Of English in one request. With terms, two matches and neighbours that made 1,700 to 2,200
 # tokens of prompt and 230 to 605 of answer (starter memory, Gemma 3's tokenizer), which leaves
@@ -71,10 +72,11 @@ class LanguageModelEngine:
         """What people must know before text goes to the server; "" if it stays on this machine."""
         if not (self._allow_remote and self._server.remote):
             return ""
-        return (
-            f"The language model at {self._server.where} is not on this machine: the text of"
+        return said(
+            "The language model at {address} is not on this machine: the text of"
             " releases is sent there, with its terms, matches from the memory and neighbouring"
-            " segments."
+            " segments.",
+            address=self._server.where,
         )
 
     def serves(self, language: Language) -> bool:
@@ -150,8 +152,12 @@ class LanguageModelEngine:
     def _check(self, language: Language) -> None:
         if language.code not in self._languages:
             raise EngineError(
-                f"the model {self._model} is not used for {language.name}",
-                remedy="Use another engine",
+                said(
+                    "the model {model} is not used for {language}",
+                    model=self._model,
+                    language=Said.word(language.name),
+                ),
+                remedy=said("Use another engine"),
             )
         fault = self._server.fault()
         if fault is not None:

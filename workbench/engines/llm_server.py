@@ -21,8 +21,9 @@ from workbench.engines.web import WebClient
 from workbench.engines.web_faults import WebError
 from workbench.engines.web_url import address, check_url, is_loopback
 from workbench.errors import EngineError
+from workbench.said import said
 
-NAME = "language model server"
+NAME = said("language model server")
 SEED = 1
 _FORMS = ("json_schema", "json_object", "")  # ways to ask for JSON, the strictest first
 _REFUSED = frozenset({400, 422})
@@ -30,8 +31,8 @@ _LOOK = 5.0  # seconds for the list of models
 _RECENT = 30.0  # seconds for which a server that was not there is not looked for again
 _NO_THOUGHTS = {"enable_thinking": False}  # documented by llama.cpp's server and vLLM
 _KNOWS_KWARGS = frozenset({"llamacpp", "vllm"})
-_NO_CHAT = "the answer of the language model server is not one of the chat API"
-_CHECK = "Check the address in the settings"
+_NO_CHAT = said("the answer of the language model server is not one of the chat API")
+_CHECK = said("Check the address in the settings")
 
 
 class PromptTooLongError(EngineError):
@@ -152,15 +153,15 @@ class ChatServer:
     def _check_settings(self) -> None:
         if not self._url or not self.model:
             raise EngineError(
-                "the language model has no address or no name",
-                remedy="Give its address and name in the settings",
+                said("the language model has no address or no name"),
+                remedy=said("Give its address and name in the settings"),
             )
         check_url(self._url)
         if self.remote and not self._allow_remote:
             raise EngineError(
-                "the language model is on another machine, so the text would leave this one",
+                said("the language model is on another machine, so the text would leave this one"),
                 where=self.where,
-                remedy="Use an address of this machine, or allow it in the settings",
+                remedy=said("Use an address of this machine, or allow it in the settings"),
             )
 
     def _look(self) -> None:
@@ -175,11 +176,13 @@ class ChatServer:
             if name in models:
                 self.kind = models[name]
                 return
-        names = ", ".join(sorted(models)) or "none"
+        names = ", ".join(sorted(models))
         raise EngineError(
-            f"the language model server has no model {self.model}",
+            said("the language model server has no model {model}", model=self.model),
             where=self.where,
-            remedy=f"Install it there, or name one that it has: {names}",
+            remedy=said("Install it there, or name one that it has: {names}", names=names)
+            if names
+            else said("Install it there, or name one that it has: none"),
         )
 
     def _opened(self) -> WebClient:

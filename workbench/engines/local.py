@@ -9,6 +9,7 @@ from typing import Any
 from workbench.engines.base import Engine
 from workbench.engines.resources import Resources
 from workbench.errors import UsageError
+from workbench.said import said
 
 ARGOS, MULTILINGUAL = "argos", "multilingual"
 
@@ -32,6 +33,6 @@ def local_engine(spec: Mapping[str, Any]) -> Engine:
 
         return MultilingualEngine(folders, resources=resources, only=spec.get("only", ""))
     raise UsageError(
-        f"there is no local engine of the kind {spec['kind']!r}",
-        remedy=f"Use {ARGOS} or {MULTILINGUAL}",
+        said("there is no local engine of the kind {kind}", kind=repr(spec["kind"])),
+        remedy=said("Use {first} or {second}", first=ARGOS, second=MULTILINGUAL),
     )

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.engines.base import Hypothesis, Link
+from workbench.said import Said
 
 TRANSLATE, CONTINUE = "translate", "continue_from"
 OUT_OF_MEMORY = 86  # exit code of a child that reached its bound
@@ -47,6 +48,21 @@ def restore(data: Any, texts: int) -> list[list[Hypothesis]]:
         return [[_restored(*item) for item in found] for found in data]
     except (TypeError, IndexError) as error:
         raise ValueError("not hypotheses") from error
+
+
+def flat_text(text: str) -> object:
+    """A text of an error as JSON has it, with its template and values where it is ``Said``."""
+    if not isinstance(text, Said):
+        return text
+    return [text.template, {name: flat_text(value) for name, value in text.values.items()}]
+
+
+def restored_text(data: Any) -> str:
+    """The text that :func:`flat_text` was given."""
+    if isinstance(data, str):
+        return data
+    template, values = data
+    return Said(template, {name: restored_text(value) for name, value in values.items()})
 
 
 def _flat(item: Hypothesis) -> list[object]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import PackageError
+from workbench.said import said
 
 NEWEST_VERSION = 6
 MAX_VARIABLES = 20_000
@@ -48,9 +49,11 @@ def read_model_file(path: Path) -> ModelFile:
             return _Reader(stream, os.fstat(stream.fileno()).st_size).read()
     except (OSError, ValueError, struct.error) as error:
         raise PackageError(
-            f"the translation model is damaged ({error})",
+            said("the translation model is damaged ({error})", error=str(error)),
             where=str(path),
-            remedy="Fetch the package again and install it with: workbench models install FILE",
+            remedy=said(
+                "Fetch the package again and install it with: workbench models install FILE"
+            ),
         ) from error
 
 

@@ -22,6 +22,7 @@ from workbench.engines.pieces import SPACE, SentencePieces, read_vocabulary
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, PackageError, WorkbenchError
 from workbench.languages import Language
+from workbench.said import Said, said
 
 NAME = "multilingual"
 WITHHELD = Hypothesis("", 0.0)
@@ -115,11 +116,18 @@ class MultilingualEngine:
     def _needed(self, language: Language) -> InstalledModel:
         model = self._choice(language)
         if model is None:
-            which = f"the model {self._only} does not translate"
+            name = Said.word(language.name)
             raise EngineError(
-                f"{which if self._only else 'no installed model translates'}"
-                f" from English to {language.name}",
-                remedy="Choose one from: workbench models list",
+                said(
+                    "the model {model} does not translate from English to {language}",
+                    model=self._only,
+                    language=name,
+                )
+                if self._only
+                else said(
+                    "no installed model translates from English to {language}", language=name
+                ),
+                remedy=said("Choose one from: workbench models list"),
             )
         return model
 
@@ -129,9 +137,9 @@ class MultilingualEngine:
                 key = (model.path, (model.path / "model.bin").stat().st_mtime_ns)
             except OSError as error:
                 raise EngineError(
-                    f"the model cannot be read ({error.strerror})",
+                    said("the model cannot be read ({reason})", reason=error.strerror),
                     where=model.name,
-                    remedy="Install the model again with: workbench models install",
+                    remedy=said("Install the model again with: workbench models install"),
                 ) from error
             if key not in self._loaded:
                 for old in [old for old in self._loaded if old[0] == model.path]:
@@ -171,9 +179,12 @@ class _Loaded:
             if source and self._tokens["target"].issuperset(form.start):
                 return replace(form, after=()) if self._ended else form
         raise EngineError(
-            f"the vocabulary of the model lacks what {language.name} needs",
+            said(
+                "the vocabulary of the model lacks what {language} needs",
+                language=Said.word(language.name),
+            ),
             where=self._model.name,
-            remedy="Choose another one from: workbench models list",
+            remedy=said("Choose another one from: workbench models list"),
         )
 
     def trusted(
@@ -211,9 +222,9 @@ def _adds_end(model: InstalledModel) -> bool:
         config = json.loads((model.path / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EngineError(
-            f"the settings of the model cannot be read ({error})",
+            said("the settings of the model cannot be read ({error})", error=str(error)),
             where=model.name,
-            remedy="Install the model again with: workbench models install",
+            remedy=said("Install the model again with: workbench models install"),
         ) from error
     return bool(config.get("add_source_eos"))
 
@@ -230,11 +241,12 @@ def _compute_type(family: Family, device: str) -> str:
         able = ctranslate2.get_supported_compute_types("cuda")
     except ImportError as error:
         raise EngineError(
-            "CTranslate2 is not installed", remedy="Install the distribution ctranslate2"
+            said("CTranslate2 is not installed"),
+            remedy=said("Install the distribution ctranslate2"),
         ) from error
     except (RuntimeError, ValueError) as error:
         raise EngineError(
-            f"the GPU cannot be used ({error})",
-            remedy="Set device to cpu in the settings under engines.limits",
+            said("the GPU cannot be used ({error})", error=str(error)),
+            remedy=said("Set device to cpu in the settings under engines.limits"),
         ) from error
     return next((kind for kind in family.gpu_types if kind in able), "float32")

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from workbench.engines.modelfile import ModelFile, read_model_file
 from workbench.errors import PackageError
+from workbench.said import said
 
 METADATA = "metadata.json"
 MODEL = "model/model.bin"
@@ -27,7 +28,7 @@ SETTING = "ARGOS_PACKAGES_DIR"
 MAX_METADATA = 1_000_000  # bytes
 _CODE = re.compile(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
-_REINSTALL = "Remove it and install it anew with: workbench models install FILE"
+_REINSTALL = said("Remove it and install it anew with: workbench models install FILE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +137,21 @@ def read_package(path: Path) -> PackageInfo | None:
     for key, pattern in (("from_code", _CODE), ("to_code", _CODE), ("package_version", _VERSION)):
         if not pattern.fullmatch(str(texts[key])):
             raise PackageError(
-                f"{key} is missing or not usable", where=str(path / METADATA), remedy=_REINSTALL
+                said("{key} is missing or not usable", key=key),
+                where=str(path / METADATA),
+                remedy=_REINSTALL,
             )
     tokenizer = next((path / name for name in TOKENIZERS if (path / name).is_file()), None)
     if tokenizer is None or not (path / MODEL).is_file():
-        missing = MODEL if tokenizer else " or ".join(TOKENIZERS)
-        raise PackageError(f"the package has no {missing}", where=str(path), remedy=_REINSTALL)
+        raise PackageError(
+            said("the package has no {name}", name=MODEL)
+            if tokenizer
+            else said(
+                "the package has no {first} or {second}", first=TOKENIZERS[0], second=TOKENIZERS[1]
+            ),
+            where=str(path),
+            remedy=_REINSTALL,
+        )
     return PackageInfo(
         path,
         str(texts["from_code"]),
@@ -161,7 +171,7 @@ def _metadata(path: Path) -> dict[str, object]:
             raise ValueError("it is not an object")
     except (OSError, ValueError, RecursionError) as error:
         raise PackageError(
-            f"the description of the package cannot be read ({error})",
+            said("the description of the package cannot be read ({error})", error=str(error)),
             where=str(path),
             remedy=_REINSTALL,
         ) from error
@@ -185,18 +195,24 @@ def _verify_vocabulary(folder: Path, side: str, expected: int) -> None:
     names = [f"{owner}_vocabulary.{kind}" for owner in (side, "shared") for kind in ("json", "txt")]
     path = next((folder / name for name in names if (folder / name).is_file()), None)
     if path is None:
-        raise PackageError("the model has no vocabulary", where=str(folder), remedy=_REINSTALL)
+        raise PackageError(
+            said("the model has no vocabulary"), where=str(folder), remedy=_REINSTALL
+        )
     try:
         text = path.read_text(encoding="utf-8")
         pieces = json.loads(text) if path.suffix == ".json" else text.removesuffix("\n").split("\n")
         size = len(pieces)
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise PackageError(
-            "the vocabulary is damaged", where=str(path), remedy=_REINSTALL
+            said("the vocabulary is damaged"), where=str(path), remedy=_REINSTALL
         ) from error
     if size < expected:
         raise PackageError(
-            f"the vocabulary has {size} pieces instead of {expected}",
+            said(
+                "the vocabulary has {size} pieces instead of {expected}",
+                size=size,
+                expected=expected,
+            ),
             where=str(path),
             remedy=_REINSTALL,
         )
@@ -212,7 +228,7 @@ def _verify_tokenizer(path: Path) -> None:
             path.read_text(encoding="utf-8")
     except (OSError, RuntimeError, ValueError) as error:
         raise PackageError(
-            "the tokenizer of the package is damaged", where=str(path), remedy=_REINSTALL
+            said("the tokenizer of the package is damaged"), where=str(path), remedy=_REINSTALL
         ) from error
 
 

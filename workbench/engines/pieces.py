@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import EngineError
+from workbench.said import Said, said
 
 UNKNOWN = "<unk>"
 SPACE = "▁"
-_REINSTALL = "Install the model again with: workbench models install"
+_REINSTALL = said("Install the model again with: workbench models install")
 
 
 class SentencePieces:
@@ -38,11 +39,14 @@ class SentencePieces:
             loaded: list[Any] = [SentencePieceProcessor(model_file=str(file)) for file in files]
         except ImportError as error:
             raise EngineError(
-                "SentencePiece is not installed", remedy="Install the distribution sentencepiece"
+                said("SentencePiece is not installed"),
+                remedy=said("Install the distribution sentencepiece"),
             ) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise EngineError(
-                "the tokenizer of the model is damaged or not there", where=name, remedy=_REINSTALL
+                said("the tokenizer of the model is damaged or not there"),
+                where=name,
+                remedy=_REINSTALL,
             ) from error
         self._source, self._target = loaded[0], loaded[-1]
 
@@ -89,6 +93,16 @@ def read_vocabulary(model: Path, side: str) -> frozenset[str]:
                 return frozenset((model / f"{stem}.txt").read_text(encoding="utf-8").split("\n"))
     except (OSError, ValueError, TypeError) as error:
         raise EngineError(
-            f"the {side} vocabulary is damaged ({error})", where=model.name, remedy=_REINSTALL
+            said("the {side} vocabulary is damaged ({error})", side=_side(side), error=str(error)),
+            where=model.name,
+            remedy=_REINSTALL,
         ) from error
-    raise EngineError(f"the {side} vocabulary is missing", where=model.name, remedy=_REINSTALL)
+    raise EngineError(
+        said("the {side} vocabulary is missing", side=_side(side)),
+        where=model.name,
+        remedy=_REINSTALL,
+    )
+
+
+def _side(side: str) -> Said:
+    return said("source") if side == "source" else said("target")

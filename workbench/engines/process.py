@@ -20,10 +20,11 @@ from typing import Any
 from workbench.engines.base import Cautious, Hypothesis, OnDone
 from workbench.engines.child import AGAIN, MEMORY, OTHERS, Child, ChildError
 from workbench.engines.local import local_engine
-from workbench.engines.messages import CONTINUE, TRANSLATE, restore
+from workbench.engines.messages import CONTINUE, TRANSLATE, restore, restored_text
 from workbench.engines.resources import Resources
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import Language
+from workbench.said import Said, said
 
 CRASHES = 3  # in a row, after which no further child is started
 
@@ -146,11 +147,14 @@ class ProcessEngine:
             self._peak = max(filter(None, (self._peak, message.get("peak"))), default=None)
             if "memory" in message:
                 bounded = self._resources.memory_mb > 0
-                raise ChildError("ran out of memory", MEMORY if bounded else OTHERS)
+                raise ChildError(
+                    said("the engine {name} ran out of memory", name=self.name),
+                    MEMORY if bounded else OTHERS,
+                )
             if "error" in message:
-                what, where, remedy = message["error"]
+                what, where, remedy = map(restored_text, message["error"])
                 raise EngineError(what, where=where, remedy=remedy)
-            answers = _restored(message["answers"], texts) if "answers" in message else None
+            answers = self._restored(message["answers"], texts) if "answers" in message else None
             done = left if answers is not None else min(left, message["done"])
             left -= done
             if done and on_done:
@@ -165,15 +169,24 @@ class ProcessEngine:
             return self._child
         if self._crashes >= CRASHES:
             raise EngineError(
-                f"the engine {self.name} failed {CRASHES} times in a row and is not started again",
-                remedy="Choose another model or engine, or start the workbench again",
+                said(
+                    "the engine {name} failed {crashes} times in a row and is not started again",
+                    name=self.name,
+                    crashes=CRASHES,
+                ),
+                remedy=said("Choose another model or engine, or start the workbench again"),
             )
         threads = str(self._resources.thread_count)
         environment = {**os.environ, "OMP_NUM_THREADS": threads}
         try:
-            child = Child(self._command, environment)
+            child = Child(self._command, environment, self.name)
         except OSError as error:
-            raise ChildError(f"cannot be started ({error.strerror or error})", AGAIN) from None
+            what = said(
+                "the engine {name} cannot be started ({reason})",
+                name=self.name,
+                reason=error.strerror or error,
+            )
+            raise ChildError(what, AGAIN) from None
         self._child, self._finalizer = child, weakref.finalize(self, child.kill)
         self.starts += 1
         child.send({"spec": self._spec})
@@ -187,14 +200,16 @@ class ProcessEngine:
             child.end(0) if at_once else child.end()
 
     def _error(self, what: str, language: Language, remedy: str) -> EngineError:
-        where = language.name
+        where: str = Said.word(language.name)
         with suppress(WorkbenchError):
             where = self._local.signature(language).rpartition("model:")[2]
-        return EngineError(f"the engine {self.name} {what}", where=where, remedy=remedy)
+        return EngineError(what, where=where, remedy=remedy)
 
-
-def _restored(data: Any, texts: int) -> list[list[Hypothesis]]:
-    try:
-        return restore(data, texts)
-    except ValueError as error:
-        raise ChildError(f"answered wrongly ({error})", AGAIN) from None
+    def _restored(self, data: Any, texts: int) -> list[list[Hypothesis]]:
+        try:
+            return restore(data, texts)
+        except ValueError as error:
+            what = said(
+                "the engine {name} answered wrongly ({error})", name=self.name, error=str(error)
+            )
+            raise ChildError(what, AGAIN) from None

@@ -18,15 +18,16 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from workbench.engines.web_faults import (
-    NO_JSON,
-    TOO_LARGE,
-    TOO_LATE,
     Fault,
     WebError,
     fault_of_exception,
     fault_of_status,
+    no_json,
+    too_large,
+    too_late,
 )
 from workbench.engines.web_url import address, check_url, is_loopback
+from workbench.said import Said
 
 if TYPE_CHECKING:
     import requests
@@ -112,19 +113,18 @@ class WebClient:
         fault = answer.fault
         if not fault and answer.status != 200:
             url = self._base + path
-            fault = fault_of_status(answer.status, answer.headers, answer.body, url)
+            fault = fault_of_status(answer.status, answer.headers, answer.body, url, self._name)
         if not fault:
             try:
                 return _decoded(answer.body)
             except (ValueError, RecursionError):
-                fault = NO_JSON
+                fault = no_json(self._name)
         raise self._error(fault, answer.status)
 
     def _error(self, fault: Fault, status: int) -> WebError:
-        names = {"name": self._name, "seconds": self._patience, "most": self._most}
-        what, remedy = (text.format(**names) for text in fault)
+        what, remedy = fault
         if self._key:
-            what = what.replace(self._key, "***")
+            what = _masked(what, self._key)
         return WebError(what, where=self.where, remedy=remedy, status=status)
 
     def _ask(
@@ -142,7 +142,7 @@ class WebClient:
         """
         left = deadline - time.monotonic()
         if left <= 0:
-            return _Answer(fault=TOO_LATE)
+            return _Answer(fault=too_late(self._name, self._patience))
         if self._session is None:
             self._session = _new_session(self._base)
         session, given_up = self._session, threading.Event()
@@ -159,9 +159,9 @@ class WebClient:
                     allow_redirects=False,
                     stream=True,
                 ) as response:
-                    answers.put(_read(response, self._most, given_up))
+                    answers.put(self._read(response, given_up))
             except Exception as error:
-                fault, again = fault_of_exception(error)
+                fault, again = fault_of_exception(error, self._name, self._patience)
                 answers.put(_Answer(fault=fault, again=again))
 
         threading.Thread(target=work, name=f"ask {self._name}", daemon=True).start()
@@ -169,9 +169,20 @@ class WebClient:
             return answers.get(timeout=left)
         except queue.Empty:
             self.close()
-            return _Answer(fault=TOO_LATE)
+            return _Answer(fault=too_late(self._name, self._patience))
         finally:
             given_up.set()
+
+    def _read(self, response: requests.Response, given_up: threading.Event) -> _Answer:
+        parts, size = [], 0
+        for part in response.iter_content(_CHUNK):
+            size += len(part)
+            if size > self._most:
+                return _Answer(fault=too_large(self._name, self._most))
+            if given_up.is_set():
+                break
+            parts.append(part)
+        return _Answer(response.status_code, response.headers, b"".join(parts))
 
 
 def _new_session(url: str) -> requests.Session:
@@ -193,16 +204,13 @@ def _new_session(url: str) -> requests.Session:
     return session
 
 
-def _read(response: requests.Response, most: int, given_up: threading.Event) -> _Answer:
-    parts, size = [], 0
-    for part in response.iter_content(_CHUNK):
-        size += len(part)
-        if size > most:
-            return _Answer(fault=TOO_LARGE)
-        if given_up.is_set():
-            break
-        parts.append(part)
-    return _Answer(response.status_code, response.headers, b"".join(parts))
+def _masked(text: Said, key: str) -> Said:
+    """The sentence without the key, wherever a value of it holds that."""
+    values = {
+        name: _masked(value, key) if isinstance(value, Said) else value.replace(key, "***")
+        for name, value in text.values.items()
+    }
+    return Said(text.template, values)
 
 
 def _decoded(body: bytes) -> object:

@@ -6,6 +6,9 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from workbench.errors import EngineError
+from workbench.said import said
+
+_CORRECT = said("Correct it in the settings")
 
 
 def check_url(url: str) -> str:
@@ -19,17 +22,20 @@ def check_url(url: str) -> str:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise _unusable("cannot be read") from None
+        raise _unusable(said("the address of the server cannot be read")) from None
     if parts.username is not None or parts.password is not None:
-        raise _unusable("holds a user name or password", "Put the key into the setting for it")
+        raise _unusable(
+            said("the address of the server holds a user name or password"),
+            said("Put the key into the setting for it"),
+        )
     if parts.scheme not in ("http", "https"):
-        raise _unusable("does not begin with http:// or https://")
+        raise _unusable(said("the address of the server does not begin with http:// or https://"))
     if not host:
-        raise _unusable("names no server")
+        raise _unusable(said("the address of the server names no server"))
     if any(character.isspace() or not character.isprintable() for character in url):
-        raise _unusable("holds a space or a control character")
+        raise _unusable(said("the address of the server holds a space or a control character"))
     if parts.query or parts.fragment:
-        raise _unusable("ends in a query or a fragment")
+        raise _unusable(said("the address of the server ends in a query or a fragment"))
     return url.rstrip("/")
 
 
@@ -60,5 +66,5 @@ def _host(url: str) -> str:
         return ""
 
 
-def _unusable(fault: str, remedy: str = "Correct it in the settings") -> EngineError:
-    return EngineError(f"the address of the server {fault}", remedy=remedy)
+def _unusable(what: str, remedy: str = _CORRECT) -> EngineError:
+    return EngineError(what, remedy=remedy)

@@ -20,9 +20,10 @@ from typing import Any, BinaryIO, NoReturn
 from workbench.engines.base import Engine, Hypothesis, Steerable
 from workbench.engines.footprint import Watch, peak_memory_mb, tells_of_memory
 from workbench.engines.local import local_engine
-from workbench.engines.messages import CONTINUE, OUT_OF_MEMORY, flatten, pack, unpack
+from workbench.engines.messages import CONTINUE, OUT_OF_MEMORY, flat_text, flatten, pack, unpack
 from workbench.errors import EngineError, WorkbenchError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 Build = Callable[[Mapping[str, Any]], Engine]
 _ADJUSTMENT = Path("/proc/self/oom_score_adj")  # to 1000; the highest is killed first
@@ -106,8 +107,8 @@ class _Worker:
             )
         if not isinstance(engine, Steerable):
             raise EngineError(
-                f"the engine {engine.name} cannot be told how a translation begins",
-                remedy="Use another engine",
+                said("the engine {name} cannot be told how a translation begins", name=engine.name),
+                remedy=said("Use another engine"),
             )
         return engine.continue_from(
             call["texts"], call["beginnings"], language, hypotheses=call["hypotheses"]
@@ -125,12 +126,17 @@ class _Worker:
         if _is_out_of_memory(error):
             self._send(call, memory=True)
         elif isinstance(error, WorkbenchError):
-            self._send(call, error=[error.what, error.where, error.remedy])
+            self._send(call, error=_flat(error.what, error.where, error.remedy))
         else:
             traceback.print_exception(error)
             name = self._engine.name if self._engine else self._spec.get("kind", "")
-            what = f"the engine {name} failed ({type(error).__name__}: {error})"
-            self._send(call, error=[what, "", "Use another engine, and report the text"])
+            what = said(
+                "the engine {name} failed ({error})",
+                name=name,
+                error=f"{type(error).__name__}: {error}",
+            )
+            remedy = said("Use another engine, and report the text")
+            self._send(call, error=_flat(what, "", remedy))
 
     def _send(self, call: Mapping[str, Any], **content: object) -> None:
         line = memoryview(pack({"id": call["id"], "peak": peak_memory_mb(), **content}))
@@ -139,6 +145,10 @@ class _Worker:
                 line = line[self._answers.write(line) :]
         except OSError:  # the workbench is gone
             os._exit(0)
+
+
+def _flat(*texts: str) -> list[object]:
+    return [flat_text(text) for text in texts]
 
 
 def _is_out_of_memory(error: BaseException | None) -> bool:

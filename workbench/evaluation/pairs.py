@@ -13,6 +13,7 @@ from workbench.documents.decode import decode
 from workbench.errors import InputError
 from workbench.languages import Language
 from workbench.model import State
+from workbench.said import said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import zawgyi_to_unicode
 
@@ -37,9 +38,13 @@ def read_pairs(
     english, foreign = _lines(source, source_name), _lines(reference, reference_name)
     if len(english) != len(foreign):
         raise InputError(
-            f"the source has {len(english)} lines and the reference {len(foreign)}",
+            said(
+                "the source has {count} lines and the reference {other}",
+                count=len(english),
+                other=len(foreign),
+            ),
             where=f"{source_name}, {reference_name}",
-            remedy="Give two files with one sentence a line, in the same order",
+            remedy=said("Give two files with one sentence a line, in the same order"),
         )
     pairs = [(one, two) for one, two in zip(english, foreign, strict=True) if one and two]
     notes = _left_out(len(english) - len(pairs))
@@ -59,9 +64,9 @@ def _pairs(
 ) -> Pairs:
     if not pairs:
         raise InputError(
-            "there is no pair of a sentence and its reference",
+            said("there is no pair of a sentence and its reference"),
             where=where,
-            remedy="Give a file with text, or a PO file with approved messages",
+            remedy=said("Give a file with text, or a PO file with approved messages"),
         )
     references = [reference for _, reference in pairs]
     if language.script == "Mymr":

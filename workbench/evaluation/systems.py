@@ -14,6 +14,7 @@ from workbench.memory import Memory
 from workbench.model import Message
 from workbench.propose.chain import from_fragments, propose
 from workbench.propose.means import Means
+from workbench.said import Said, said
 
 _OPEN = str.maketrans("", "", "⟦⟧")
 
@@ -84,8 +85,11 @@ def _engine(
 def _needed_engine(means: Means) -> Engine:
     if not means.engines:
         raise UsageError(
-            f"no engine on this machine serves {means.language.name}",
-            remedy="Install a model with: workbench models install NAME",
+            said(
+                "no engine on this machine serves {language}",
+                language=Said.word(means.language.name),
+            ),
+            remedy=said("Install a model with: workbench models install NAME"),
         )
     return means.engines[0]
 

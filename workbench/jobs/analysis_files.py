@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.errors import UsageError
 from workbench.exchange.analysis_sheet import write_csv_figures, write_xlsx_figures
 from workbench.jobs.analysis import AnalysisRow
+from workbench.said import said
 from workbench.workspace.files import write_file
 
 _HEADING = ("Release", "Language", "Code", "Match", "Segments", "Words")
@@ -30,7 +31,9 @@ def kind_of(path: Path) -> str:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise UsageError(
-            "an analysis is written as .csv or .xlsx", where=str(path), remedy="Name it so"
+            said("an analysis is written as .csv or .xlsx"),
+            where=str(path),
+            remedy=said("Name it so"),
         )
     return kind
 

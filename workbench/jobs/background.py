@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.models import Work
+from workbench.said import said
 
 BYTES = "B"
 OnStage = Callable[[str, int, str], Callable[[int], None]]
@@ -133,7 +134,8 @@ class Background:
         with self._lock:
             if self._standing and not self._standing.over:
                 raise UsageError(
-                    f"{self._standing.label} is still going on", remedy="Wait for it or cancel it"
+                    said("{label} is still going on", label=self._standing.label),
+                    remedy=said("Wait for it or cancel it"),
                 )
             self._past = ()
             self._begin(label, task)
@@ -203,11 +205,11 @@ class Background:
             came = Outcome(came) if isinstance(came, str) else came
             end = Standing(label, over=True, result=came.said, notes=came.notes)
         except Stopped:
-            end = Standing(label, over=True, result="Cancelled.")
+            end = Standing(label, over=True, result=said("Cancelled."))
         except WorkbenchError as error:
             end = Standing(label, over=True, fault=str(error))
         except Exception as error:  # a thread's error would be seen by nobody
-            end = Standing(label, over=True, fault=f"It failed: {error!r}.")
+            end = Standing(label, over=True, fault=said("It failed: {error}.", error=repr(error)))
         with self._lock:
             self._standing = replace(end, cancelled=stop.is_set())
             if self._waiting:

@@ -11,6 +11,7 @@ from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language, find_language, get_language
 from workbench.model import Diagnostic, Message
+from workbench.said import said
 from workbench.workspace.files import read_file
 
 
@@ -81,8 +82,8 @@ def catalogues_to_check(
         return
     if not _is_release(workbench, what):
         raise UsageError(
-            f"there is no release and no PO file named {what!r}",
-            remedy="See `workbench status` for the releases, or name a .po file",
+            said("there is no release and no PO file named {name}", name=repr(what)),
+            remedy=said("See `workbench status` for the releases, or name a .po file"),
         )
     present = [
         language
@@ -91,9 +92,14 @@ def catalogues_to_check(
     ]
     if not present:
         raise UsageError(
-            f"the release {what} has no catalogue in "
-            + (" or ".join(languages) or "our languages"),
-            remedy="See `workbench status` for those that it has",
+            said(
+                "the release {name} has no catalogue in {languages}",
+                name=what,
+                languages=" or ".join(languages),
+            )
+            if languages
+            else said("the release {name} has no catalogue in our languages", name=what),
+            remedy=said("See `workbench status` for those that it has"),
         )
     for language in present:
         yield workbench.workspace.read_catalogue(what, language.code), language
@@ -112,7 +118,7 @@ def _language_of(catalogue: Catalogue, file: Path, languages: list[str]) -> Lang
         if language is not None:
             return language
     raise UsageError(
-        "the file does not say which language it is in",
+        said("the file does not say which language it is in"),
         where=str(file),
-        remedy="Give it with --lang",
+        remedy=said("Give it with --lang"),
     )

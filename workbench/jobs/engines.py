@@ -13,6 +13,7 @@ from workbench.engines.models.installed import find_models
 from workbench.engines.models.listing import load_listing
 from workbench.engines.process import ProcessEngine
 from workbench.errors import UsageError
+from workbench.said import said
 from workbench.settings.values import EngineSettings
 
 LIBRETRANSLATE_KEY = "WORKBENCH_LIBRETRANSLATE_KEY"
@@ -103,9 +104,9 @@ def _makers(
 def _maker(name: str, makers: Mapping[str, Callable[[], Engine]]) -> Callable[[], Engine]:
     if name not in makers:
         raise UsageError(
-            f"there is no engine named {name!r}",
+            said("there is no engine named {name}", name=repr(name)),
             where=_FILE,
-            remedy="Use one of " + ", ".join(makers),
+            remedy=said("Use one of {names}", names=", ".join(makers)),
         )
     return makers[name]
 
@@ -113,5 +114,7 @@ def _maker(name: str, makers: Mapping[str, Callable[[], Engine]]) -> Callable[[]
 def _needed(value: str, key: str) -> None:
     if not value.strip():
         raise UsageError(
-            f"{key} is missing", where=_FILE, remedy="Set it, or take the engine out of the order"
+            said("{key} is missing", key=key),
+            where=_FILE,
+            remedy=said("Set it, or take the engine out of the order"),
         )

@@ -16,6 +16,7 @@ from workbench.jobs.packaging import coverage, package_release
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Severity, State
+from workbench.said import Said, said
 from workbench.workspace.files import read_file
 
 DOCUMENTS = ("docx", "pdf", "html", "odt", "txt", "md", "mo")
@@ -124,7 +125,8 @@ def make_files(
                 )
                 made.left_out.append(told)
             except WorkbenchError as error:  # a damaged catalogue stops no other language
-                made.left_out.append(f"{language.name}: {error}")
+                word = Said.word(language.name)
+                made.left_out.append(said("{name}: {error}", name=word, error=str(error)))
             else:
                 name = file_name(made.slug, language, format)
                 made.files[name], made.kinds[name] = data, (language, format, wish.draft)

@@ -17,6 +17,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Release
 from workbench.placeables.embargo import Embargo, embargo_of
+from workbench.said import said
 from workbench.workspace.files import read_file, write_file
 
 EXCHANGE = ("xliff", "xliff2", "table-docx", "table-xlsx")
@@ -52,7 +53,8 @@ def make_export(
         return Export(_exchange(workbench, slug, language, format))
     if format not in FORMATS:
         raise UsageError(
-            f"there is no format {format!r}", remedy="Use one of " + ", ".join(FORMATS)
+            said("there is no format {format}", format=repr(format)),
+            remedy=said("Use one of {names}", names=", ".join(FORMATS)),
         )
     catalogue = workbench.workspace.read_catalogue(slug, language.code)
     found = found_by_number(workbench, catalogue, language) if format != "po" else {}
@@ -82,9 +84,13 @@ def refuse_before_embargo(slug: str, embargo: Embargo | None) -> None:
     """Raise :class:`~workbench.errors.BlockedError` where there is an embargo."""
     if embargo is not None:
         raise BlockedError(
-            f"the release is under embargo: {embargo.text}. {embargo.sentence()}",
+            said(
+                "the release is under embargo: {text}. {time}",
+                text=embargo.text,
+                time=embargo.sentence(),
+            ),
             where=slug,
-            remedy="Wait until then, export a draft, or confirm it (--before-embargo)",
+            remedy=said("Wait until then, export a draft, or confirm it (--before-embargo)"),
             reasons=(embargo.text, embargo.sentence()),
         )
 

@@ -19,6 +19,7 @@ from workbench.glossary.termbase import parse_termbase
 from workbench.jobs.termbase_history import records_between
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
+from workbench.said import said
 from workbench.workspace.files import disk_errors, read_file, write_file
 from workbench.workspace.termbases import Record, change_termbase, termbase_path
 
@@ -110,9 +111,9 @@ def made_terms(
     if ending == ".csv":
         return write_csv_terms(terms, codes)
     raise UsageError(
-        f"there is no format for the ending {ending!r}",
+        said("there is no format for the ending {ending}", ending=repr(ending)),
         where=name,
-        remedy="Use one of " + ", ".join(ENDINGS),
+        remedy=said("Use one of {names}", names=", ".join(ENDINGS)),
     )
 
 
@@ -134,6 +135,7 @@ def _default_name(workbench: Workbench, path: Path) -> str:
     names = [Path(name).stem for name, _ in workbench.workspace.glossary_files()]
     if len(names) > 1:
         raise UsageError(
-            "there are several termbases", remedy="Name one with --into: " + ", ".join(names)
+            said("there are several termbases"),
+            remedy=said("Name one with --into: {names}", names=", ".join(names)),
         )
     return names[0] if names else path.stem

@@ -20,6 +20,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import Language, find_language
 from workbench.memory import MemoryEntry
 from workbench.model import Message, Origin, State, Tier
+from workbench.said import said
 from workbench.workspace.files import read_file, sweep, write_file
 from workbench.workspace.locks import locked
 from workbench.workspace.reading import stamp
@@ -53,7 +54,8 @@ def change_pair(
     """
     if not target.strip():
         raise UsageError(
-            "the translation is empty", remedy="Write one, or remove the pair from the memory"
+            said("the translation is empty"),
+            remedy=said("Write one, or remove the pair from the memory"),
         )
     at = workbench.now()
 
@@ -100,9 +102,9 @@ def _opened(
     path = memory_path(workbench, entry.release, language)
     if entry.tier is not Tier.IMPORTED or not path.is_file():
         raise UsageError(
-            "only pairs of an imported memory can be changed here",
+            said("only pairs of an imported memory can be changed here"),
             where=entry.release,
-            remedy="Change an approved segment of a release in Review",
+            remedy=said("Change an approved segment of a release in Review"),
         )
     name = path.relative_to(workbench.workspace.root).as_posix()
     locks = workbench.workspace.paths.private / "locks"
@@ -115,9 +117,9 @@ def _opened(
 def _refuse_stale(message: Message, entry: MemoryEntry, offered: str) -> None:
     if message.msgstr != entry.target:
         raise ConflictError(
-            "somebody changed this pair meanwhile",
+            said("somebody changed this pair meanwhile"),
             where=entry.release,
-            remedy="Look at both versions and save again",
+            remedy=said("Look at both versions and save again"),
             current=message.msgstr,
             offered=offered,
         )

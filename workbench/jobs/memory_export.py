@@ -17,6 +17,7 @@ from workbench.jobs.memory_pairs import count_pairs, replacing, stream_messages
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES, find_language
 from workbench.model import Message, Origin, State, Tier
+from workbench.said import said
 
 TIERS = {"approved": Tier.APPROVED, "imported": Tier.IMPORTED, "starter": Tier.UNREVIEWED}
 OWN_TIERS = ("approved", "imported")  # what is exported unless the starter memory is asked for
@@ -99,14 +100,18 @@ def export_memory(
     made = MemoryExport()
     on_bytes: OnDone = _nothing
     if on_stage and places:
-        on_bytes = on_stage("Writing", sum(place.size for place in places), "B")
+        on_bytes = on_stage(said("Writing"), sum(place.size for place in places), "B")
     with replacing(output) as file:
         if not write_tmx(file, _pairs(places, made, on_bytes)):
             raise UsageError(
-                "there are no approved pairs" + (f" in {release!r}" if release else ""),
+                said("there are no approved pairs in {release}", release=repr(release))
+                if release
+                else said("there are no approved pairs"),
                 where=str(workbench.workspace.root),
-                remedy="See `workbench memory list` for what there is, and choose with --lang, "
-                "--release and --tier",
+                remedy=said(
+                    "See `workbench memory list` for what there is, and choose with --lang, "
+                    "--release and --tier"
+                ),
             )
     return made
 

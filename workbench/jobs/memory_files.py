@@ -31,6 +31,7 @@ from workbench.jobs.memory_sieve import Refused, Sieve
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import State
+from workbench.said import listed, said
 from workbench.workspace.files import disk_errors, sweep
 from workbench.workspace.locks import locked
 from workbench.workspace.slugs import slug_for
@@ -95,8 +96,8 @@ def import_memory(
     is added to what is there even with ``replace``.
     """
     if file.is_dir() or not file.exists():
-        what = "this is a folder" if file.is_dir() else "there is no such file"
-        raise UsageError(what, where=str(file), remedy="Name a TMX file")
+        what = said("this is a folder") if file.is_dir() else said("there is no such file")
+        raise UsageError(what, where=str(file), remedy=said("Name a TMX file"))
     report = MemoryReport(memory_name(name or file.stem, given=bool(name)))
     stage = on_stage or _no_stage
     with Scratch() as scratch:
@@ -121,8 +122,8 @@ def memory_name(name: str, *, given: bool = True) -> str:
         slug = ""
     if not slug or slug in RESERVED:
         raise UsageError(
-            f"{name!r} cannot be the name of a memory",
-            remedy="Give one of small letters, digits, '-', '_' and '.' with --name",
+            said("{name} cannot be the name of a memory", name=repr(name)),
+            remedy=said("Give one of small letters, digits, '-', '_' and '.' with --name"),
         )
     return slug
 
@@ -138,7 +139,7 @@ def _read(file: Path, scratch: Scratch, sieve: Sieve, report: MemoryReport, stag
         _sift(read_tmx(stream, file.name, report.notes, on_bytes), scratch, sieve, report)
     for code, count in sieve.converted.items():
         report.languages[code].converted = count
-    report.hint = str(sieve.hint or "")
+    report.hint = str(sieve.hint) if sieve.hint else ""
 
 
 def _sift(
@@ -162,10 +163,14 @@ def _nothing(file: Path, report: MemoryReport) -> InputError:
     if report.notes.broken:
         told.append(report.notes.broken)
     return InputError(
-        "there is no pair of English and one of our languages to take"
-        + (f" ({'; '.join(told)})" if told else ""),
+        said(
+            "there is no pair of English and one of our languages to take ({reasons})",
+            reasons=listed(told),
+        )
+        if told
+        else said("there is no pair of English and one of our languages to take"),
         where=file.name,
-        remedy="Export it with English and Khmer, Chinese, Lao, Burmese, Thai or Vietnamese",
+        remedy=said("Export it with English and Khmer, Chinese, Lao, Burmese, Thai or Vietnamese"),
     )
 
 

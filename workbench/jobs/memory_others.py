@@ -20,6 +20,7 @@ from workbench.jobs.returning import READERS, language_of, reader_for
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import State
+from workbench.said import said
 from workbench.workspace.files import read_file
 
 TMX = ".tmx"
@@ -43,7 +44,7 @@ def take_pairs(
     """
     if file.suffix.lower() == TMX:
         return import_memory(workbench, file, name, replace=replace, on_stage=job.on_stage), ()
-    on_bytes = job.on_stage("Reading", file.stat().st_size, BYTES)
+    on_bytes = job.on_stage(said("Reading"), file.stat().st_size, BYTES)
     data = read_file(file)
     language = language_of(data, file.name, lang)
     taken = reader_for(file.name).read(data, file.name, ())
@@ -53,9 +54,9 @@ def take_pairs(
         with replacing(pairs) as out:
             if not write_tmx(out, _pairs(taken.rows, language)):
                 raise InputError(
-                    "there is no translation in it",
+                    said("there is no translation in it"),
                     where=file.name,
-                    remedy="Choose a file with translated segments",
+                    remedy=said("Choose a file with translated segments"),
                 )
         told = name or memory_name(file.stem, given=False)
         report = import_memory(workbench, pairs, told, replace=replace, on_stage=job.on_stage)

@@ -17,6 +17,7 @@ from workbench.catalogue.write import message_block
 from workbench.errors import CatalogueError
 from workbench.exchange.tmx import STARTER, TmxPair
 from workbench.model import Message, Origin, State
+from workbench.said import said
 from workbench.workspace.files import disk_errors, sync_folder, write_beside
 
 _CHUNK_LINES = 4_000
@@ -72,9 +73,9 @@ def _pieces(path: Path, name: str) -> Iterator[tuple[str, int]]:
                 lines.append(line)
     except UnicodeDecodeError as error:
         raise CatalogueError(
-            f"the text is not {encoding} as the header says",
-            where=f"{name}, after line {before}",
-            remedy="Correct the charset in the header, or convert the file to UTF-8",
+            said("the text is not {encoding} as the header says", encoding=encoding),
+            where=said("{name}, after line {number}", name=name, number=before),
+            remedy=said("Correct the charset in the header, or convert the file to UTF-8"),
         ) from error
     yield "".join(lines), before
 
@@ -152,9 +153,12 @@ def check_utf8(path: Path, name: str) -> None:
     encoding = po_encoding(path, name)
     if encoding not in {"utf-8", "utf-8-sig"}:
         raise CatalogueError(
-            f"this memory is in {encoding}, to which not every pair can be added",
+            said(
+                "this memory is in {encoding}, to which not every pair can be added",
+                encoding=encoding,
+            ),
             where=name,
-            remedy="Convert it first: msgconv --to-code=UTF-8 -o FILE FILE",
+            remedy=said("Convert it first: msgconv --to-code=UTF-8 -o FILE FILE"),
         )
 
 

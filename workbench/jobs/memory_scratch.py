@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from workbench.errors import StorageError
 from workbench.exchange.tmx import STARTER, TmxPair
+from workbench.said import said
 
 _CACHE_KIB = 32_768
 _TABLES = """
@@ -123,6 +124,9 @@ def _disk_errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StorageError(
-            f"the temporary database for the import cannot be written ({error})",
-            remedy="Make room in the temporary folder, or name another in SQLITE_TMPDIR",
+            said(
+                "the temporary database for the import cannot be written ({error})",
+                error=str(error),
+            ),
+            remedy=said("Make room in the temporary folder, or name another in SQLITE_TMPDIR"),
         ) from error

@@ -16,6 +16,7 @@ from workbench.glossary.matching import TermFinder
 from workbench.languages import LANGUAGES
 from workbench.model import Severity
 from workbench.normal import INVISIBLE
+from workbench.said import Said, said
 from workbench.segmentation.tags import without_tags
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import converter_fault, zawgyi_to_unicode
@@ -40,15 +41,56 @@ class Refused:
         if len(lines) < FIRST_LINES:
             lines.append(fault.line)
 
-    def sentences(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[Said, ...]:
         """What was refused, the most frequent first: "3 without a translation (lines 4, 8, 9)"."""
         told = []
         for reason, count in self.counts.most_common():
-            lines = ", ".join(map(str, self.lines[reason]))
-            word = "line" if len(self.lines[reason]) == 1 else "lines"
-            more = ", …" if count > len(self.lines[reason]) else ""
-            told.append(f"{count} {reason} ({word} {lines}{more})")
+            numbers = self.lines[reason]
+            lines = ", ".join(map(str, numbers)) + (", …" if count > len(numbers) else "")
+            where = said("line {number}", number=lines)
+            if len(numbers) > 1:
+                where = said("lines {numbers}", numbers=lines)
+            told.append(_refused(reason, count, where))
         return tuple(told)
+
+
+def _refused(reason: TmxReason, count: int, where: Said) -> Said:
+    told = {
+        TmxReason.NO_ENGLISH: said(
+            "{count} without an English text ({where})", count=count, where=where
+        ),
+        TmxReason.NO_TRANSLATION: said(
+            "{count} without a translation ({where})", count=count, where=where
+        ),
+        TmxReason.NO_LANGUAGE: said(
+            "{count} with a text that does not say its language ({where})", count=count, where=where
+        ),
+        TmxReason.EMPTY: said(
+            "{count} without text on one of the two sides ({where})", count=count, where=where
+        ),
+        TmxReason.LOST: said(
+            "{count} with letters that were lost (bytes that are not of its encoding, or U+FFFD) "
+            "({where})",
+            count=count,
+            where=where,
+        ),
+        TmxReason.TOO_LARGE: said(
+            "{count} too large for a sentence or paragraph ({where})", count=count, where=where
+        ),
+        TmxReason.NOT_ENGLISH: said(
+            "{count} whose English is not English ({where})", count=count, where=where
+        ),
+        TmxReason.SCRIPT: said(
+            "{count} in another language or script than they say ({where})",
+            count=count,
+            where=where,
+        ),
+        TmxReason.UNTRANSLATED: said("{count} left in English ({where})", count=count, where=where),
+        TmxReason.ZAWGYI: said(
+            "{count} in Zawgyi that could not be converted ({where})", count=count, where=where
+        ),
+    }
+    return told[reason]
 
 
 class Sieve:

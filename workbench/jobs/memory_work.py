@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 
 from workbench.jobs.background import Job, Outcome
 from workbench.jobs.memory_export import export_memory
-from workbench.jobs.memory_files import MemoryReport
+from workbench.jobs.memory_files import LanguageTaken, MemoryReport
 from workbench.jobs.memory_others import take_pairs
 from workbench.jobs.workbench import Workbench
-from workbench.languages import LANGUAGES
+from workbench.languages import LANGUAGES, Language
+from workbench.said import Said, listed, said
 from workbench.workspace.files import read_file
 
 
@@ -37,16 +38,25 @@ def import_beside(
 
 def report_line(report: MemoryReport) -> str:
     """What came in, by language."""
-    parts = []
-    for code, taken in report.languages.items():
-        told = [f"{taken.added} new"]
-        told += [f"{taken.known} known before"] if taken.known else []
-        told += [f"{taken.repeated} repeated"] if taken.repeated else []
-        told += [f"{taken.converted} converted from Zawgyi"] if taken.converted else []
-        told += [f"{taken.unreviewed} unreviewed, not offered"] if taken.unreviewed else []
-        parts.append(f"{LANGUAGES[code].name}: {', '.join(told)}")
-    how = "written anew" if report.replaced else "added to"
-    return f"The memory {report.name} was {how}. " + "; ".join(parts) + "."
+    parts = listed([_taken(LANGUAGES[code], taken) for code, taken in report.languages.items()])
+    if report.replaced:
+        return said(
+            "The memory {name} was written anew. {languages}.", name=report.name, languages=parts
+        )
+    return said("The memory {name} was added to. {languages}.", name=report.name, languages=parts)
+
+
+def _taken(language: Language, taken: LanguageTaken) -> Said:
+    told = said("{count} new", count=taken.added)
+    others = (
+        (taken.known, said("{count} known before", count=taken.known)),
+        (taken.repeated, said("{count} repeated", count=taken.repeated)),
+        (taken.converted, said("{count} converted from Zawgyi", count=taken.converted)),
+        (taken.unreviewed, said("{count} unreviewed, not offered", count=taken.unreviewed)),
+    )
+    for count, other in others:
+        told = said("{first}, {second}", first=told, second=other) if count else told
+    return said("{language}: {counts}", language=Said.word(language.name), counts=told)
 
 
 def report_notes(report: MemoryReport) -> tuple[str, ...]:
@@ -55,8 +65,8 @@ def report_notes(report: MemoryReport) -> tuple[str, ...]:
     return (
         *report.notes.sentences(),
         *((report.hint,) if report.hint else ()),
-        *(f"Left out: {sentence}" for sentence in report.refused.sentences()),
-        *((f"{broken}. What stands before is taken.",) if broken else ()),
+        *(said("Left out: {reason}", reason=sentence) for sentence in report.refused.sentences()),
+        *((said("{reason}. What stands before is taken.", reason=broken),) if broken else ()),
     )
 
 
@@ -88,7 +98,11 @@ def export_beside(
             on_stage=job.on_stage,
         )
         made.data = read_file(output)
-    counts = ", ".join(f"{LANGUAGES[code].name} {count}" for code, count in came.counts.items())
+    counts: str = ""
+    for code, count in came.counts.items():
+        own = said("{language} {count}", language=Said.word(LANGUAGES[code].name), count=count)
+        counts = said("{first}, {second}", first=counts, second=own) if counts else own
     return Outcome(
-        f"The file is ready. Pairs: {counts}.", tuple(f"Left out: {e}" for e in came.damaged)
+        said("The file is ready. Pairs: {counts}.", counts=counts),
+        tuple(said("Left out: {reason}", reason=str(error)) for error in came.damaged),
     )

@@ -33,6 +33,7 @@ from workbench.engines.packages import verify as verify_package
 from workbench.errors import PackageError, UsageError
 from workbench.jobs.workbench import Workbench, model_folders
 from workbench.languages import LANGUAGES
+from workbench.said import Said, said
 
 ARGOS_SUFFIX = ".argosmodel"
 
@@ -114,8 +115,8 @@ def install(
     note = licence_note(what)
     if note and not accepted:
         raise UsageError(
-            f"the licence has to be accepted first. {note.rstrip('.')}",
-            remedy="Accept it with --accept-licence",
+            said("the licence has to be accepted first. {note}", note=note.rstrip(".")),
+            remedy=said("Accept it with --accept-licence"),
         )
     folder = into.expanduser().absolute() if into else workbench.workspace.models_folder
     file = _as_file(what)
@@ -145,7 +146,9 @@ def export(
     suffix = ARGOS_SUFFIX if isinstance(found, PackageInfo) else SUFFIX
     if target.suffix != suffix:
         raise UsageError(
-            f"the file has to be named *{suffix}", where=str(target), remedy="Name it so"
+            said("the file has to be named *{suffix}", suffix=suffix),
+            where=str(target),
+            remedy=said("Name it so"),
         )
     if isinstance(found, PackageInfo):
         store.export_package(found, target, work.transfer())
@@ -161,7 +164,7 @@ def _export_packages(model: InstalledModel, folder: Path, work: Work) -> tuple[P
     written = []
     for code in model.languages:
         written.append(folder / package_name(code, version))
-        work.on_step(f"Writing {written[-1].name}")
+        work.on_step(said("Writing {name}", name=written[-1].name))
         export_argos(model.path, written[-1], LANGUAGES[code], version)
     return tuple(written)
 
@@ -180,9 +183,9 @@ def removable(workbench: Workbench, name: str) -> Path:
             continue
         if folder in argos_folders(os.environ):
             raise UsageError(
-                "this package belongs to Argos Translate",
+                said("this package belongs to Argos Translate"),
                 where=str(path),
-                remedy=f"Remove it with: argospm remove {name.rpartition('-')[0]}",
+                remedy=said("Remove it with: argospm remove {name}", name=name.rpartition("-")[0]),
             )
         return path
     raise _not_installed(workbench, name)
@@ -205,7 +208,7 @@ def verify(workbench: Workbench, name: str, work: Work | None = None) -> Verdict
     try:
         if (path / PIN).exists():
             faults = store.verify(path, read_pin(path), work.transfer())
-            return Verdict(name, path, tuple(f"{fault.file} is {fault.kind}" for fault in faults))
+            return Verdict(name, path, tuple(map(_told, faults)))
         if package := read_package(path):
             verify_package(package)
     except PackageError as error:
@@ -254,10 +257,22 @@ def _packages(workbench: Workbench) -> tuple[PackageInfo, ...]:
     return find_packages(folders(workbench)).packages
 
 
+def _told(fault: store.FileFault) -> Said:
+    told = {
+        "damaged": said("{file} is damaged", file=fault.file),
+        "missing": said("{file} is missing", file=fault.file),
+        "extra": said("{file} is extra", file=fault.file),
+    }
+    return told[fault.kind]
+
+
 def _not_installed(workbench: Workbench, name: str) -> UsageError:
-    names = ", ".join(installed_names(workbench)) or "none yet"
+    names = ", ".join(installed_names(workbench))
     return UsageError(
-        f"no model named {name!r} is installed", remedy=f"Choose one of those installed: {names}"
+        said("no model named {name} is installed", name=repr(name)),
+        remedy=said("Choose one of those installed: {names}", names=names)
+        if names
+        else said("Choose one of those installed: none yet"),
     )
 
 

@@ -14,6 +14,7 @@ from workbench.jobs.exporting import embargo_in_force, file_name, make_export, n
 from workbench.jobs.leverage import Leverage
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
+from workbench.said import Said, said
 from workbench.workspace.files import write_file
 
 _USUAL = ("pdf", "mo")
@@ -37,13 +38,17 @@ def package_release(
     """
     languages = languages_of(workbench, slug)
     if not languages:
-        raise UsageError("there is no such release", where=slug, remedy="Import it first")
+        raise UsageError(
+            said("there is no such release"), where=slug, remedy=said("Import it first")
+        )
     embargo = embargo_in_force(workbench.workspace.read_release(slug))
     final = draft or embargo_ok or embargo is None
     files: dict[str, bytes] = {}
     left_out: list[str] = []
     if embargo and not final:
-        left_out.append(f"all final documents: {embargo.text}. {embargo.sentence()}")
+        left_out.append(
+            said("all final documents: {text}. {time}", text=embargo.text, time=embargo.sentence())
+        )
     for language in languages:
         for name, data in _files(workbench, slug, language, left_out, draft=draft, final=final):
             files[f"{language.code}/{name}"] = data
@@ -89,7 +94,14 @@ def _files(
         try:
             made = make_export(workbench, slug, language, format, draft=draft, embargo_ok=True)
         except BlockedError as error:
-            left_out.append(f"{language.name}, {format}: {len(error.reasons)} points stand open")
+            left_out.append(
+                said(
+                    "{language}, {format}: {count} points stand open",
+                    language=Said.word(language.name),
+                    format=format,
+                    count=len(error.reasons),
+                )
+            )
             continue
         note_export(workbench, slug, language, format, draft=draft)
         yield file_name(slug, language, format), made.data

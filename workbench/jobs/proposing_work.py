@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.errors import EngineError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.jobs.background import Job, Outcome, Stopped
 from workbench.jobs.proposing import missing, propose_release
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
+from workbench.said import Said, said
 
 DONE = "Proposed in {release}: {count} segments."
 STOPPED = "Cancelled. Proposed in {release} before: {count} segments; they are saved."
@@ -36,7 +37,7 @@ def propose_missing(
         try:
             todo[language] = len(missing(workbench, slug, language, again=False))
         except WorkbenchError as error:
-            notes.append(f"{language.name}: {error}")
+            _keep(notes, language.name, error)
     count = 0
     if not any(todo.values()):
         return Outcome(none.format(release=slug), tuple(notes))
@@ -53,5 +54,5 @@ def propose_missing(
     return Outcome(done.format(release=slug, count=count), tuple(notes))
 
 
-def _keep(notes: list[str], name: str, error: EngineError) -> None:
-    notes.append(f"{name}: {error}")
+def _keep(notes: list[str], name: str, error: WorkbenchError) -> None:
+    notes.append(said("{name}: {error}", name=Said.word(name), error=str(error)))

@@ -9,6 +9,7 @@ from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.pseudo import pseudo
+from workbench.said import said
 from workbench.workspace.files import write_file
 
 
@@ -20,9 +21,9 @@ def pseudo_release(workbench: Workbench, slug: str, language: Language, output: 
     release = workbench.workspace.read_release(slug)
     if release is None:
         raise UsageError(
-            "this release has no source document here",
+            said("this release has no source document here"),
             where=slug,
-            remedy="Import its source document",
+            remedy=said("Import its source document"),
         )
     finder = workbench.finder()
     targets = {

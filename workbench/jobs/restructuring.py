@@ -19,6 +19,7 @@ from workbench.errors import UsageError
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Document, Segment
+from workbench.said import said
 from workbench.segmentation import restructure
 from workbench.segmentation.decisions import Decided
 from workbench.segmentation.mended import Mended
@@ -113,7 +114,9 @@ def differ_here(workbench: Workbench, slug: str, key: Key, place: int, by: str) 
         segment = _at(decided.document, key, place, slug)
         if len(_places(decided.document, key, slug)) == 1:
             raise UsageError(
-                "this text stands nowhere else", where=slug, remedy="Change its translation"
+                said("this text stands nowhere else"),
+                where=slug,
+                remedy=said("Change its translation"),
             )
         new = (_free_context(decided.document, segment), key[1])
         return Restructuring(
@@ -139,9 +142,9 @@ def same_again(workbench: Workbench, slug: str, key: Key, place: int, by: str) -
         segment = _at(decided.document, key, place, slug)
         if not segment.context:
             raise UsageError(
-                "this place has no translation of its own",
+                said("this place has no translation of its own"),
                 where=slug,
-                remedy="Choose one that was told apart before",
+                remedy=said("Choose one that was told apart before"),
             )
         shared = ("", key[1])
         return Restructuring(
@@ -174,7 +177,9 @@ def correct_source(
         new = _key(decided.document.segments[places[0].number - 1])
         if new == key:
             raise UsageError(
-                "the corrected text is the same as before", where=slug, remedy="Change it"
+                said("the corrected text is the same as before"),
+                where=slug,
+                remedy=said("Change it"),
             )
         return Restructuring(
             "correct" if same else "rewrite",
@@ -221,9 +226,9 @@ def _places(document: Document, key: Key, slug: str) -> list[Segment]:
     found = [segment for segment in document.segments if _key(segment) == key]
     if not found:
         raise UsageError(
-            f"there is no segment {_short(key[1])}",
+            said("there is no segment {text}", text=_short(key[1])),
             where=slug,
-            remedy="Load the release again; its source may have been changed meanwhile",
+            remedy=said("Load the release again; its source may have been changed meanwhile"),
         )
     return found
 
@@ -233,9 +238,9 @@ def _at(document: Document, key: Key, place: int, slug: str) -> Segment:
         if segment.number == place:
             return segment
     raise UsageError(
-        f"segment {place} is not {_short(key[1])}",
+        said("segment {place} is not {text}", place=place, text=_short(key[1])),
         where=slug,
-        remedy="Load the release again; its source may have been changed meanwhile",
+        remedy=said("Load the release again; its source may have been changed meanwhile"),
     )
 
 

@@ -15,6 +15,7 @@ from workbench.glossary.formulas import neutralise
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.model import Message, State
+from workbench.said import said
 
 _CORRECTIONS = ("correct", "rewrite")
 COLUMNS = ("segment", "language", "before", "after", "state", "same_meaning", "by", "at")
@@ -168,6 +169,7 @@ def _moment(text: str) -> datetime:
             moment = datetime.combine(date.fromisoformat(text), datetime.min.time())
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is no date", remedy="Write it as 2007-12-14 or 2007-12-14T10:00Z"
+            said("{text} is no date", text=repr(text)),
+            remedy=said("Write it as 2007-12-14 or 2007-12-14T10:00Z"),
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -26,7 +26,7 @@ from workbench.glossary.enforce import preferred
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language, find_language, get_language
 from workbench.model import Message, State
-from workbench.said import listed, said
+from workbench.said import Said, listed, said
 from workbench.zawgyi import CERTAIN, zawgyi_score
 from workbench.zawgyi_convert import zawgyi_to_unicode
 
@@ -121,9 +121,9 @@ def reader_for(name: str) -> Reader:
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise UsageError(
-            "this kind of file does not come back",
+            said("this kind of file does not come back"),
             where=name,
-            remedy="Give one that ends in " + ", ".join(READERS),
+            remedy=said("Give one that ends in {names}", names=", ".join(READERS)),
         )
     return reader
 
@@ -138,9 +138,17 @@ def language_of(data: bytes, name: str, given: str = "") -> Language:
         language = get_language(given)
         if named is not None and named is not language:
             raise UsageError(
-                f"the file is in {named.name}, not in {language.name}",
+                said(
+                    "the file is in {found}, not in {language}",
+                    found=Said.word(named.name),
+                    language=Said.word(language.name),
+                ),
                 where=name,
-                remedy=f"Choose the file for {language.name}, or give --lang {named.code}",
+                remedy=said(
+                    "Choose the file for {language}, or give --lang {code}",
+                    language=Said.word(language.name),
+                    code=named.code,
+                ),
             )
         return language
     path = PurePath(name)
@@ -149,7 +157,9 @@ def language_of(data: bytes, name: str, given: str = "") -> Language:
     found = named or next(filter(None, map(find_language, codes)), None)
     if found is None:
         raise UsageError(
-            "the file does not say which language it is in", where=name, remedy="Give --lang"
+            said("the file does not say which language it is in"),
+            where=name,
+            remedy=said("Give --lang"),
         )
     return found
 
@@ -274,9 +284,19 @@ def _in_unicode(taken: Taken, language: Language) -> Taken:
     found = [row for row in taken.rows if zawgyi_score(row.target) >= CERTAIN]
     if not found:
         return taken
-    of = f"{len(found)} of {len(taken.rows)} translations are in Zawgyi"
+    of = said(
+        "{count} of {total} translations are in Zawgyi", count=len(found), total=len(taken.rows)
+    )
     try:
         rows = tuple(replace(row, target=zawgyi_to_unicode(row.target)) for row in taken.rows)
     except UsageError as error:
-        return replace(taken, notes=(*taken.notes, f"{of} and were not converted: {error}"))
-    return replace(taken, rows=rows, notes=(*taken.notes, f"{of}; converted to Unicode"))
+        return replace(
+            taken,
+            notes=(
+                *taken.notes,
+                said("{what} and were not converted: {error}", what=of, error=str(error)),
+            ),
+        )
+    return replace(
+        taken, rows=rows, notes=(*taken.notes, said("{what}; converted to Unicode", what=of))
+    )

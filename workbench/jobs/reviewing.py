@@ -75,7 +75,7 @@ def mute_finding(
 ) -> Message:
     """Set the finding of ``rule`` aside; raises :class:`UsageError` without a reason."""
     if not why.strip():
-        raise UsageError("a finding is muted only with a reason", remedy="Say why")
+        raise UsageError(said("a finding is muted only with a reason"), remedy=said("Say why"))
     return change_segment(
         workbench, slug, language, number, by, lambda message: review.mute(message, rule, by, why)
     )

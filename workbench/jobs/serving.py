@@ -18,6 +18,7 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.releases import import_file
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
+from workbench.said import said
 from workbench.workspace.files import read_file
 
 # One family for each script; the faces are declared in workbench/ui/style.py.
@@ -131,8 +132,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise UsageError(
-                f"port {port} of {host} cannot be used ({error.strerror})",
-                remedy="Choose another with --port",
+                said(
+                    "port {port} of {host} cannot be used ({reason})",
+                    port=port,
+                    host=host,
+                    reason=error.strerror,
+                ),
+                remedy=said("Choose another with --port"),
             ) from error
 
 
@@ -148,7 +154,9 @@ def _wait_until_reachable(process: subprocess.Popen[bytes], host: str, port: int
         except OSError:
             time.sleep(0.05)
     raise WorkbenchError(
-        "the screens did not start", where=f"{host}:{port}", remedy="See the lines above"
+        said("the screens did not start"),
+        where=f"{host}:{port}",
+        remedy=said("See the lines above"),
     )
 
 

@@ -29,6 +29,7 @@ from workbench.glossary.table import (
 from workbench.glossary.termbase import TermbaseFault, parse_termbase
 from workbench.jobs.workbench import Workbench
 from workbench.model import Term
+from workbench.said import said
 from workbench.workspace.files import read_file
 from workbench.workspace.termbases import change_termbase, termbase_path
 
@@ -171,11 +172,15 @@ def _as_it_is(data: bytes, seen: TermRow, wanted: Cells) -> RawRow:
     alike = [row for row in rows if row.cells.get("term") == term]
     there = [row for row in alike if row.number == seen.row]
     current = next(iter(there or alike), None)
-    what = "somebody changed this term meanwhile" if current else "somebody removed this term"
+    what = (
+        said("somebody changed this term meanwhile")
+        if current
+        else said("somebody removed this term")
+    )
     raise ConflictError(
         what,
         where=f"{seen.file}, “{term}”",
-        remedy="Look at both versions and save again",
+        remedy=said("Look at both versions and save again"),
         current=written_row(current.cells) if current else "",
         offered=written_row(wanted),
     )
@@ -194,7 +199,7 @@ def _record(what: str, row: int, was: Cells | None, now: Cells | None) -> dict[s
 def _clean(cells: Cells) -> dict[str, str]:
     unknown = set(cells) - set(COLUMNS)
     if unknown:
-        raise UsageError(f"a termbase has no column {', '.join(sorted(unknown))}")
+        raise UsageError(said("a termbase has no column {names}", names=", ".join(sorted(unknown))))
     return {column: cells.get(column, "").strip() for column in COLUMNS}
 
 

@@ -23,6 +23,7 @@ from workbench.jobs.termbase import (
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import Term, TermKind
+from workbench.said import said
 from workbench.workspace.termbases import change_termbase, termbase_history
 
 UNDONE = "undone"
@@ -78,7 +79,7 @@ def undo_change(workbench: Workbench, event: TermEvent, by: str) -> int:
     """
     events = _events(workbench, event.file)
     if any(each.undoes == event.batch for each in events):
-        raise UsageError("this change is taken back already", where=event.file)
+        raise UsageError(said("this change is taken back already"), where=event.file)
     batch = [each for each in events if each.batch == event.batch]
 
     def change(data: bytes) -> tuple[bytes, list[dict[str, Any]]]:
@@ -137,9 +138,9 @@ def _take_back(event: TermEvent, rows: RowFinder, edits: Edits) -> None:
     found = rows.find(event.row, event.now)
     if found is None:
         raise ConflictError(
-            "this term was changed since, so that the change cannot be taken back",
+            said("this term was changed since, so that the change cannot be taken back"),
             where=f"{event.file}, “{event.term}”",
-            remedy="Change the term itself",
+            remedy=said("Change the term itself"),
             current="",
             offered=written_row(event.was or {}),
         )

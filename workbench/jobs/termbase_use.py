@@ -21,6 +21,7 @@ from workbench.glossary.neighbours import Place, place_of
 from workbench.jobs.workbench import Workbench, languages_of
 from workbench.languages import Language
 from workbench.model import Message, Severity, State, Term, TermMatch
+from workbench.said import said
 
 OnProgress = Callable[[int, int], None]
 _RULE = "terms"
@@ -123,7 +124,7 @@ def catalogues(
     on_progress(0, len(todo))
     for done, (slug, language) in enumerate(todo, 1):
         if cancelled():
-            raise UsageError("it was cancelled", remedy="Start it again when you like")
+            raise UsageError(said("it was cancelled"), remedy=said("Start it again when you like"))
         with suppress(WorkbenchError):  # it is told on the pages of its release
             yield slug, language, workbench.workspace.read_catalogue(slug, language.code)
         on_progress(done, len(todo))

@@ -22,6 +22,7 @@ from workbench.jobs.workbench import NO_ENGINE, Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import Message
 from workbench.propose.chain import from_fragments, from_memory
+from workbench.said import said
 from workbench.training import checkpoint
 from workbench.training.card import card
 from workbench.training.curve import learning_curve
@@ -107,9 +108,9 @@ def _put(training: Training, start: Start) -> None:
         )
     except ValueError as error:
         raise InputError(
-            f"the checkpoint is of another network ({error})",
+            said("the checkpoint is of another network ({error})", error=str(error)),
             where=str(start.weights.parent),
-            remedy="Train with the sizes it was made with, or name another folder with --out",
+            remedy=said("Train with the sizes it was made with, or name another folder with --out"),
         ) from error
 
 

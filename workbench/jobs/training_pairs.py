@@ -11,6 +11,7 @@ from workbench.evaluation.pairs import read_pairs
 from workbench.jobs.workbench import Workbench
 from workbench.languages import LANGUAGES
 from workbench.model import State, TermKind
+from workbench.said import said
 from workbench.training.pairs import Cleaner, Pair
 from workbench.workspace.files import read_file
 
@@ -73,8 +74,11 @@ def _memory(workbench: Workbench, name: str) -> Iterable[tuple[str, str, str]]:
     if not found:
         names = sorted({item[0] for item in workbench.workspace.memory_catalogues()})
         raise UsageError(
-            f"there is no memory named {name!r}",
-            remedy="Use one of " + ", ".join((STARTER, APPROVED, *names, "a folder with PO files")),
+            said("there is no memory named {name}", name=repr(name)),
+            remedy=said(
+                "Use one of {names}, a folder with PO files",
+                names=", ".join((STARTER, APPROVED, *names)),
+            ),
         )
     return found
 
@@ -103,7 +107,7 @@ def need_languages(pairs: Iterable[Pair], languages: Sequence[str], where: str) 
     missing = [LANGUAGES[code].name for code in languages if code not in present]
     if missing:
         raise InputError(
-            f"there is nothing in {', '.join(missing)}",
+            said("there is nothing in {missing}", missing=", ".join(missing)),
             where=where,
-            remedy="Leave the language out with --lang, or name a memory that has it",
+            remedy=said("Leave the language out with --lang, or name a memory that has it"),
         )

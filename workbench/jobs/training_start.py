@@ -9,6 +9,7 @@ from workbench.engines.models.installed import find_models
 from workbench.errors import InputError, UsageError
 from workbench.jobs.models import folders
 from workbench.jobs.workbench import Workbench
+from workbench.said import said
 from workbench.training import checkpoint
 from workbench.training.pairs import Material
 from workbench.training.plan import Plan, Standing
@@ -49,10 +50,12 @@ def _resumed(last: Path, plan: Plan, material: Material) -> Start:
     _check_vocabulary(last, standing, vocabulary)
     if set(standing.languages) != set(material.languages):
         raise InputError(
-            "the checkpoint is of a training with other languages "
-            f"({', '.join(standing.languages)})",
+            said(
+                "the checkpoint is of a training with other languages ({languages})",
+                languages=", ".join(standing.languages),
+            ),
             where=str(last),
-            remedy="Name the same languages with --lang, or another folder with --out",
+            remedy=said("Name the same languages with --lang, or another folder with --out"),
         )
     changed = replace(standing.plan, epochs=plan.epochs, minutes=plan.minutes, threads=plan.threads)
     return Start(
@@ -74,9 +77,9 @@ def _continued(folder: Path, plan: Plan, material: Material) -> Start:
 def _check_vocabulary(folder: Path, standing: Standing, vocabulary: Vocabulary) -> None:
     if standing.vocabulary != vocabulary.fingerprint:
         raise InputError(
-            "the checkpoint is of another vocabulary than the one beside it",
+            said("the checkpoint is of another vocabulary than the one beside it"),
             where=str(folder),
-            remedy="Remove it to train from the beginning, or name another folder with --out",
+            remedy=said("Remove it to train from the beginning, or name another folder with --out"),
         )
 
 
@@ -90,6 +93,6 @@ def _folder(workbench: Workbench, start: str) -> Path:
         if (folder / checkpoint.STATE).is_file():
             return folder
     raise UsageError(
-        f"there is no model {start!r} that training could go on from",
-        remedy="Name a model made by `workbench train`, or the folder it was trained in",
+        said("there is no model {start} that training could go on from", start=repr(start)),
+        remedy=said("Name a model made by `workbench train`, or the folder it was trained in"),
     )

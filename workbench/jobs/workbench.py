@@ -25,6 +25,7 @@ from workbench.languages import LANGUAGES, Language
 from workbench.memory import Memory, MemoryEntry
 from workbench.model import Message, State, Term, Tier
 from workbench.propose.means import Means
+from workbench.said import said
 from workbench.settings.person import who
 from workbench.settings.read import parse_settings
 from workbench.settings.values import Settings
@@ -139,8 +140,8 @@ class Workbench:
             names = [engine.name for engine in self.chains.every]
             if name not in names:
                 raise UsageError(
-                    f"there is no engine named {name!r}",
-                    remedy="Use one of " + ", ".join((*names, NO_ENGINE)),
+                    said("there is no engine named {name}", name=repr(name)),
+                    remedy=said("Use one of {names}", names=", ".join((*names, NO_ENGINE))),
                 )
             chain = tuple(engine for engine in self.chains.every if engine.name == name)
         return tuple(engine for engine in chain if engine.serves(language))
@@ -243,9 +244,9 @@ def message_at(catalogue: Catalogue, number: int) -> Message:
     """The message with that number; raises :class:`UsageError` naming the range."""
     if not 1 <= number <= len(catalogue.messages):
         raise UsageError(
-            f"there is no segment {number}",
+            said("there is no segment {number}", number=number),
             where=catalogue.name,
-            remedy=f"Choose one from 1 to {len(catalogue.messages)}",
+            remedy=said("Choose one from 1 to {count}", count=len(catalogue.messages)),
         )
     return catalogue.messages[number - 1]
 

@@ -13,6 +13,7 @@ import tomllib
 from typing import Any
 
 from workbench.errors import UsageError
+from workbench.said import said
 
 Value = str | int | tuple[str, ...] | None
 _HEADER = re.compile(r"\s*\[(?!\[)\s*([^\]]+?)\s*\]\s*(?:#.*)?")
@@ -38,9 +39,11 @@ def change_setting(text: str, table: str, key: str, value: Value) -> str:
         made = None
     if made is None or _filled(made) != _filled(wanted):
         raise UsageError(
-            f"{key} cannot be changed here, since the file is written in an unusual way",
+            said(
+                "{key} cannot be changed here, since the file is written in an unusual way", key=key
+            ),
             where="workbench.toml",
-            remedy="Change it in the text of the file",
+            remedy=said("Change it in the text of the file"),
         )
     return new
 
@@ -61,9 +64,9 @@ def _parsed(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
-            f"the settings are not valid TOML ({error})",
+            said("the settings are not valid TOML ({error})", error=str(error)),
             where="workbench.toml",
-            remedy="Correct the text of the file first",
+            remedy=said("Correct the text of the file first"),
         ) from error
 
 

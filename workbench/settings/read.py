@@ -8,6 +8,7 @@ from workbench.checks.levels import OFF, Levels
 from workbench.engines.resources import Resources
 from workbench.errors import InputError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 from workbench.settings.tables import Table
 from workbench.settings.values import (
     EngineSettings,
@@ -28,7 +29,9 @@ def parse_settings(text: str, name: str = "workbench.toml") -> Settings:
         whole = Table(tomllib.loads(text), "", name)
     except tomllib.TOMLDecodeError as error:
         raise InputError(
-            f"this is not valid TOML ({error})", where=name, remedy="Correct that line or remove it"
+            said("this is not valid TOML ({error})", error=str(error)),
+            where=name,
+            remedy=said("Correct that line or remove it"),
         ) from error
     memory = whole.table("memory")
     settings = Settings(
@@ -50,7 +53,7 @@ def _engines(table: Table) -> EngineSettings:
         own = table.table(code)
         orders[code] = own.texts("order")
         if not orders[code]:
-            raise own.fault("order", "must name at least one engine")
+            raise own.fault(said("{key} must name at least one engine", key=own.named("order")))
         own.done()
     settings = EngineSettings(
         order=table.texts("order", default.order),
@@ -101,7 +104,14 @@ def _llm(table: Table) -> LanguageModelServer:
     )
     unknown = [code for code in server.languages if code not in LANGUAGES]
     if unknown:
-        raise table.fault("languages", f"names {unknown[0]!r}; there are " + ", ".join(LANGUAGES))
+        raise table.fault(
+            said(
+                "{key} names {name}; there are {names}",
+                key=table.named("languages"),
+                name=repr(unknown[0]),
+                names=", ".join(LANGUAGES),
+            )
+        )
     table.done()
     return server
 
@@ -130,6 +140,12 @@ def _severities(table: Table, known: set[str]) -> dict[str, str]:
     entries = {}
     for rule in table.left_over():
         if rule not in known:
-            raise table.fault(rule, "is not a rule; there are " + ", ".join(sorted(known)))
+            raise table.fault(
+                said(
+                    "{key} is not a rule; there are {names}",
+                    key=table.named(rule),
+                    names=", ".join(sorted(known)),
+                )
+            )
         entries[rule] = table.text(rule, "", _SEVERITIES)
     return entries

@@ -17,7 +17,7 @@ from workbench.ui.labels import language_name
 from workbench.ui.links import export_link, releases_link, review_link
 from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
-from workbench.ui.text import N_, _
+from workbench.ui.text import N_, _, worded
 from workbench.ui.welcome import render_welcome
 
 _STEPS = {
@@ -52,7 +52,7 @@ def render_dashboard() -> None:
     st.html(_STYLE)
     overview = _counted(_keeper(str(workbench.workspace.root)))
     for fault in overview.faults:
-        st.warning(plain(fault))
+        st.warning(plain(worded(fault)))
     if not overview.figures:
         render_welcome(workbench)
         return

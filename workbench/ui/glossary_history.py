@@ -97,5 +97,5 @@ def _undo_repair(workbench: Workbench, user: str) -> None:
     parts = [_("Taken back, segments: {count}").format(count=outcome.done)]
     if outcome.left:
         parts.append(_("left alone, changed since: {count}").format(count=outcome.left))
-    parts += outcome.faults
+    parts += map(worded, outcome.faults)
     st.session_state[TOLD] = ("error" if outcome.faults else "success", "; ".join(parts))

@@ -211,7 +211,7 @@ def _apply(workbench: Workbench, term: Term, repairs: Sequence[Repair], user: st
     parts = [_("Repaired: {count}").format(count=outcome.done)]
     if outcome.left:
         parts.append(_("left alone, changed meanwhile: {count}").format(count=outcome.left))
-    parts += outcome.faults
+    parts += map(worded, outcome.faults)
     st.session_state[TOLD] = ("error" if outcome.faults else "success", "; ".join(parts))
     if not is_small(workbench):
         start_one(workbench, term)

@@ -12,7 +12,7 @@ from workbench.ui.memory_statistics import show_statistics
 from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.session import current_workbench
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 from workbench.ui.work import desk, show_work
 
 _SEARCH, _STATISTICS, _IMPORT, _EXPORT = "search", "statistics", "import", "export"
@@ -48,7 +48,7 @@ def render_memory() -> None:
     else:
         show_search(workbench, index, user)
     for error in index.damaged.values():
-        st.warning(plain(_("Left out of the memory: {error}").format(error=error)))
+        st.warning(plain(_("Left out of the memory: {error}").format(error=worded(str(error)))))
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,6 +15,7 @@ from workbench.jobs.background import Background
 from workbench.jobs.model_table import ModelLine
 from workbench.jobs.models import Work
 from workbench.jobs.workbench import Workbench
+from workbench.said import Said, listed
 from workbench.ui import work
 from workbench.ui.text import N_, _, worded
 from workbench.workspace.files import write_file
@@ -147,7 +148,7 @@ def _verify(workbench: Workbench, name: str, verdicts: tuple[str, str, str], wor
     fits, whole, damaged = verdicts
     verdict = models.verify(workbench, name, work)
     if verdict.faults:
-        return damaged.format(name=name, faults="; ".join(verdict.faults))
+        return Said(damaged, {"name": name, "faults": listed(verdict.faults)})
     return (fits if verdict.hashed else whole).format(name=name)
 
 

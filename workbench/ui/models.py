@@ -10,7 +10,7 @@ from workbench.languages import LANGUAGES
 from workbench.ui.labels import language_name
 from workbench.ui.model_work import background, offer_install, offer_installed, show_work
 from workbench.ui.session import current_workbench
-from workbench.ui.text import _
+from workbench.ui.text import _, worded
 
 
 def render_models() -> None:
@@ -25,10 +25,10 @@ def render_models() -> None:
     )
     show_work()
     for warning in workbench.engine_warnings():
-        st.warning(warning)
+        st.warning(worded(warning))
     table = model_table(workbench)
     for fault in table.faults:
-        st.warning(_("Left out: {fault}").format(fault=fault))
+        st.warning(_("Left out: {fault}").format(fault=worded(str(fault))))
     _show_used(workbench, table)
     code = st.pills(
         _("Models for"),

@@ -80,7 +80,7 @@ def _one_release(workbench: Workbench, slugs: list[str], found: list[Standing]) 
     if slug is None:
         return
     for warning in workbench.engine_warnings():
-        st.info(plain(warning))
+        st.info(plain(worded(warning)))
     wanting = sum(standing.wanting for standing in found if standing.release == slug)
     everywhere = {standing.release for standing in found if standing.wanting}
     with st.container(horizontal=True):

@@ -192,7 +192,7 @@ def _choice(workbench: Workbench, item: Taken, preview: ImportPreview) -> None:
     )
     if preview.refusal:
         told = _("It may be another release: {reason}.")
-        st.warning(plain(told.format(reason=preview.refusal)))
+        st.warning(plain(told.format(reason=worded(preview.refusal))))
     if preview.reopened:
         counts = ", ".join(
             f"{language_name(LANGUAGES[code])} {n}" for code, n in preview.reopened.items()

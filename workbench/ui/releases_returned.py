@@ -145,9 +145,9 @@ def _kinds() -> dict[Kind, str]:
 
 def _show_plan(workbench: Workbench, plan: Plan, user: str) -> None:
     for fault in plan.faults:
-        st.warning(plain(fault))
+        st.warning(plain(worded(fault)))
     for note in plan.notes:
-        st.info(plain(note))
+        st.info(plain(worded(note)))
     kinds = _kinds()
     counts = [f"{kinds[kind]} {plan.count(kind)}" for kind in Kind if plan.count(kind)]
     told = _("Rows in the file: {count} ({kinds}).")

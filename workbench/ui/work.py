@@ -31,7 +31,7 @@ def show_work(work: Background, key: str) -> None:
         said = plain(worded(outcome.fault or outcome.result))
         (st.error if outcome.fault else st.info if outcome.cancelled else st.success)(said)
         for note in outcome.notes:
-            st.warning(plain(note))
+            st.warning(plain(worded(note)))
     if outcomes:
         st.button(_("Understood"), key=f"understood {key}", on_click=work.dismiss)
     if is_busy(work):
@@ -58,7 +58,7 @@ def _running(work: Background, key: str, told: int) -> None:
 
 def _line(standing: Standing) -> str:
     whole = Part("", standing.done, standing.total, standing.rate)
-    parts = [standing.label, standing.step, _of(whole, standing.unit)]
+    parts = [standing.label, worded(standing.step), _of(whole, standing.unit)]
     return " · ".join(filter(None, parts))
 
 

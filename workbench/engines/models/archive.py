@@ -23,20 +23,14 @@ from workbench.engines.models.installed import InstalledModel, check_model
 from workbench.engines.models.pin import MAX_PIN, PIN, FilePin, Pin, parse_pin, pin_text
 from workbench.engines.models.transfer import Transfer
 from workbench.errors import PackageError
+from workbench.said import Said, said
 
 SUFFIX = ".workbench-model"
 MAX_FILES = 40
 MAX_BYTES = 64 * 1024**3  # unpacked; the largest model in the list is below that
 MAX_RATIO = 100  # of an entry, unpacked to packed; vocabularies come to 10
 _BLOCK = 1 << 20
-_AGAIN = "Export it again where it came from and carry it here anew"
-_FAULTS = {
-    Fault.DAMAGED: f"the file is no {SUFFIX} archive, or is damaged",
-    Fault.LOCKED: "the archive is encrypted",
-    Fault.TOO_LARGE: "the archive holds {1} files, {0}: more than any model",
-    Fault.UNSAFE: "the archive holds the unsafe entry {!r}",
-    Fault.BOMB: "the archive holds {!r} packed like a bomb",
-}
+_AGAIN = said("Export it again where it came from and carry it here anew")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a zip; the same model gives the same file
 
 
@@ -56,16 +50,23 @@ def unpack(file: Path, folder: Path, transfer: Transfer) -> Pin:
         members = _members(archive, file)
         pin = _read_pin(archive, members, file)
         if extra := members.keys() - pin.files.keys() - {PIN}:
-            raise _refused(file, f"the archive holds {min(extra)}, which its model does not have")
+            raise _refused(
+                file,
+                said("the archive holds {name}, which its model does not have", name=min(extra)),
+            )
         for name, wanted in pin.files.items():
             if name not in members or members[name].file_size != wanted.size:
-                raise _refused(file, f"{name} in the archive is missing or of another size")
+                raise _refused(
+                    file, said("{name} in the archive is missing or of another size", name=name)
+                )
         need_room(folder, pin.size)
         transfer.total = pin.size
         for name, wanted in pin.files.items():
             found = _copy(archive, members[name], folder / name, transfer)
             if found != wanted.sha256:
-                raise _refused(file, f"{name} in the archive is not what was exported")
+                raise _refused(
+                    file, said("{name} in the archive is not what was exported", name=name)
+                )
     try:
         check_model(folder, pin)
     except PackageError as error:  # told with the file's name, not the staging folder's
@@ -83,9 +84,9 @@ def write_archive(file: Path, model: InstalledModel, transfer: Transfer) -> None
             found = add(archive, model.path / name, f"{model.name}/{name}", transfer)
             if found != wanted:
                 raise PackageError(
-                    "the file is not what was installed",
+                    said("the file is not what was installed"),
                     where=str(model.path / name),
-                    remedy="Install the model anew before exporting it",
+                    remedy=said("Install the model anew before exporting it"),
                 )
 
 
@@ -134,12 +135,14 @@ def _entry(name: str, size: int) -> zipfile.ZipInfo:
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     if not file.is_file():
-        raise PackageError("there is no such file", where=str(file), remedy="Check the path")
+        raise PackageError(
+            said("there is no such file"), where=str(file), remedy=said("Check the path")
+        )
     try:
         with opened(file, Limits(MAX_FILES, MAX_BYTES, ratio=MAX_RATIO)) as archive:
             yield archive
     except ArchiveError as error:
-        raise _refused(file, _FAULTS[error.fault].format(error.detail, error.entries)) from error
+        raise _refused(file, _fault(error)) from error
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
@@ -147,28 +150,30 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
     entries = archive.infolist()
     refuse_unsafe(entries)
     if len({PurePosixPath(entry.filename).parts[:1] for entry in entries}) != 1:
-        raise _refused(file, "the archive does not hold exactly one model")
+        raise _refused(file, said("the archive does not hold exactly one model"))
     members: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         name = "/".join(PurePosixPath(entry.filename).parts[1:])
         if entry.is_dir() and not name:
             continue
         if name in members:
-            raise _refused(file, f"the archive holds {name} twice")
+            raise _refused(file, said("the archive holds {name} twice", name=name))
         members[name] = entry
     return members
 
 
 def _read_pin(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], file: Path) -> Pin:
     if PIN not in members or members[PIN].file_size > MAX_PIN:
-        raise _refused(file, f"the archive has no usable {PIN}")
+        raise _refused(file, said("the archive has no usable {name}", name=PIN))
     try:
         with archive.open(members[PIN]) as stream:
             pin = parse_pin(stream.read(MAX_PIN + 1))
     except ValueError as error:
-        raise _refused(file, f"the description in the archive cannot be used: {error}") from error
+        raise _refused(
+            file, said("the description in the archive cannot be used: {error}", error=str(error))
+        ) from error
     if PurePosixPath(members[PIN].filename).parts[0] != pin.name:
-        raise _refused(file, "the folder in the archive has another name than its model")
+        raise _refused(file, said("the folder in the archive has another name than its model"))
     return pin
 
 
@@ -187,6 +192,23 @@ def _copy(
         sink.flush()
         os.fsync(sink.fileno())
     return digest.hexdigest()
+
+
+def _fault(error: ArchiveError) -> Said:
+    match error.fault:
+        case Fault.LOCKED:
+            return said("the archive is encrypted")
+        case Fault.TOO_LARGE:
+            return said(
+                "the archive holds {count} files, {size}: more than any model",
+                count=error.entries,
+                size=error.detail,
+            )
+        case Fault.UNSAFE:
+            return said("the archive holds the unsafe entry {name}", name=repr(error.detail))
+        case Fault.BOMB:
+            return said("the archive holds {name} packed like a bomb", name=repr(error.detail))
+    return said("the file is no {suffix} archive, or is damaged", suffix=SUFFIX)
 
 
 def _refused(file: Path, what: str) -> PackageError:

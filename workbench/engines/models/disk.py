@@ -15,22 +15,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import StorageError, UsageError
+from workbench.said import said
 
 LOCK = ".models.lock"
 STAGING = ".fetch-"  # a download that can be gone on with; never swept
 _OLD, _REMOVED, UNPACKED = ".old-", ".removed-", ".unpacked-"
+_CHECK = said("Check the folder and do it again")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def disk_errors(path: Path, remedy: str = "Check the folder and do it again") -> Iterator[None]:
+def disk_errors(path: Path, remedy: str = _CHECK) -> Iterator[None]:
     """Turn what the operating system refuses into a :class:`StorageError` naming ``path``."""
     try:
         yield
     except OSError as error:
         what = error.strerror or str(error)
         if error.errno in _FULL:
-            what, remedy = "the disk is full", "Make room on the disk and do it again"
+            what, remedy = said("the disk is full"), said("Make room on the disk and do it again")
         raise StorageError(what, where=str(path), remedy=remedy) from error
 
 
@@ -48,9 +50,9 @@ def locked(folder: Path) -> Iterator[None]:
             _acquire(handle)
         except OSError as error:
             raise UsageError(
-                "another installation is at work in this folder",
+                said("another installation is at work in this folder"),
                 where=str(folder),
-                remedy="Wait until it is done",
+                remedy=said("Wait until it is done"),
             ) from error
         with disk_errors(folder):
             _put_right(folder)
@@ -125,7 +127,11 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size:
         raise StorageError(
-            f"the disk is too full: {size / 1e6:,.0f} MB are needed and {free / 1e6:,.0f} MB free",
+            said(
+                "the disk is too full: {needed} MB are needed and {free} MB free",
+                needed=f"{size / 1e6:,.0f}",
+                free=f"{free / 1e6:,.0f}",
+            ),
             where=str(folder),
-            remedy="Make room on the disk, or install into another folder with --into FOLDER",
+            remedy=said("Make room on the disk, or install into another folder with --into FOLDER"),
         )

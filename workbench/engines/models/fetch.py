@@ -16,6 +16,7 @@ from workbench.engines.models.hub import BusyError, Hub, PassingError, RemoteFil
 from workbench.engines.models.pin import FilePin
 from workbench.engines.models.transfer import Transfer
 from workbench.errors import PackageError
+from workbench.said import said
 
 WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before each new try
 _BLOCK = 1 << 20
@@ -74,7 +75,13 @@ def _append(hub: Hub, file: RemoteFile, partial: Path, transfer: Transfer) -> No
             written += len(part)
             if written > file.size:
                 sink.truncate(0)
-                raise _altered(file, f"is larger than the {file.size} bytes that the hub names")
+                raise _altered(
+                    file,
+                    said(
+                        "the file is larger than the {size} bytes that the hub names",
+                        size=file.size,
+                    ),
+                )
             sink.write(part)
             transfer.advance(len(part))
             transfer.check()
@@ -82,7 +89,9 @@ def _append(hub: Hub, file: RemoteFile, partial: Path, transfer: Transfer) -> No
         os.fsync(sink.fileno())
     if written < file.size:
         raise PassingError(
-            "the connection was cut", where=file.repository, remedy="Run it again to go on"
+            said("the connection was cut"),
+            where=file.repository,
+            remedy=said("Run it again to go on"),
         )
 
 
@@ -95,15 +104,17 @@ def _checked(file: RemoteFile, path: Path, transfer: Transfer) -> str:
     found = sha256.hexdigest() if file.sha256 else blob.hexdigest()
     if found != file.digest:
         path.unlink()
-        raise _altered(file, "does not have the checksum that the hub names")
+        raise _altered(file, said("the file does not have the checksum that the hub names"))
     return sha256.hexdigest()
 
 
 def _altered(file: RemoteFile, what: str) -> PackageError:
     return PackageError(
-        f"the file {what}",
+        what,
         where=f"{file.repository}/{file.name}",
-        remedy="Run it again; if this happens twice, something alters files on their way here",
+        remedy=said(
+            "Run it again; if this happens twice, something alters files on their way here"
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from workbench.engines.models.pin import FilePin, Pin, allowed_name
 from workbench.engines.models.transfer import Transfer, unwatched
 from workbench.engines.models.wanted import converted_files, original_files
 from workbench.errors import EngineError
+from workbench.said import said
 
 OnStep = Callable[[str], None]
 
@@ -25,7 +26,7 @@ def fetch_converted(
     row: ModelRow, staging: Path, hub: Hub, transfer: Transfer, on_step: OnStep
 ) -> tuple[Path, Pin]:
     """The model as it comes; tokenizer files that its repository lacks from the original's."""
-    on_step(f"Asking the hub for {row.converted}")
+    on_step(said("Asking the hub for {repository}", repository=row.converted))
     there = list_files(hub, row.converted, transfer)
     files = [there[name] for name in converted_files(there, row.converted)]
     files += _tokenizer(row, there, hub, transfer)
@@ -41,7 +42,7 @@ def fetch_original(
     from workbench.engines.convert import convert_weights
 
     _need_extra(row)
-    on_step(f"Asking the hub for {row.repository}")
+    on_step(said("Asking the hub for {repository}", repository=row.repository))
     there = list_files(hub, row.repository, transfer)
     files = [there[name] for name in original_files(there, row.repository)]
     _tokenizer(row, there, hub, transfer)
@@ -51,7 +52,9 @@ def fetch_original(
             shutil.rmtree(left)
     _fetch(files, original, hub, transfer, on_step, beside=0.5)  # int8 of half precision
     transfer.check()
-    on_step("Converting the weights, which takes minutes and as much memory as they are large")
+    on_step(
+        said("Converting the weights, which takes minutes and as much memory as they are large")
+    )
     convert_weights(original, FAMILIES[row.family], finished, on_line=on_step)
     for path in sorted(finished.iterdir()):
         if not allowed_name(path.name):
@@ -65,9 +68,12 @@ def _need_extra(row: ModelRow) -> None:
     """Told before gigabytes are fetched, not after."""
     if any(find_spec(name) is None for name in ("torch", "transformers")):
         raise EngineError(
-            f"of {row.name} there are only the original weights, and converting them needs torch "
-            "and transformers, which are not installed",
-            remedy="Run: pip install 'release-workbench[convert]'",
+            said(
+                "of {name} there are only the original weights, and converting them needs "
+                "torch and transformers, which are not installed",
+                name=row.name,
+            ),
+            remedy=said("Run: pip install 'release-workbench[convert]'"),
         )
 
 
@@ -82,8 +88,12 @@ def _tokenizer(
     for name in names if row.converted else (*names, *family.extra_files):
         if name not in found:
             raise EngineError(
-                f"the repository {row.repository} has no tokenizer file {name}",
-                remedy="Tell those who keep the list of models",
+                said(
+                    "the repository {repository} has no tokenizer file {name}",
+                    repository=row.repository,
+                    name=name,
+                ),
+                remedy=said("Tell those who keep the list of models"),
             )
     return [found[name] for name in names]
 
@@ -108,7 +118,7 @@ def _fetch(
     transfer.advance(there)
     pins: dict[str, FilePin] = {}
     for file in files:
-        on_step(f"Fetching {file.name} ({file.size / 1e6:,.1f} MB)")
+        on_step(said("Fetching {name} ({size} MB)", name=file.name, size=f"{file.size / 1e6:,.1f}"))
         source = "" if file.origin == files[0].origin else file.origin
         pins[file.name] = FilePin(file.size, fetch_file(hub, file, folder, transfer), source)
     sweep(folder, pins, ())

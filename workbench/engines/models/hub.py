@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from workbench.errors import EngineError
+from workbench.said import said
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoSibling
@@ -33,7 +34,7 @@ ENDPOINT = "https://huggingface.co"
 TIMEOUT = 30.0  # seconds without a byte
 _AGENT = "release-workbench"
 _PASSING = (408, 429, 500, 502, 503, 504)
-_GO_ON = "Run it again to go on where it stopped"
+_GO_ON = said("Run it again to go on where it stopped")
 
 
 _DIGEST = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -144,9 +145,9 @@ class Hub:
             yield
         except OfflineModeIsEnabled as error:
             raise EngineError(
-                "the hub may not be asked, because HF_HUB_OFFLINE is set",
+                said("the hub may not be asked, because HF_HUB_OFFLINE is set"),
                 where=repository,
-                remedy="Unset it, or install from a file",
+                remedy=said("Unset it, or install from a file"),
             ) from error
         except HfHubHTTPError as error:
             raise self._refused(error, repository) from error
@@ -168,22 +169,28 @@ class Hub:
         status = error.response.status_code
         page = f"{self.endpoint}/{repository}"
         if isinstance(error, GatedRepoError):
-            what = "the model is given only to those who agreed to its terms on the hub"
-            remedy = f"Agree to them on {page}, then set HF_TOKEN to a token of that account"
+            what = said("the model is given only to those who agreed to its terms on the hub")
+            remedy = said(
+                "Agree to them on {page}, then set HF_TOKEN to a token of that account", page=page
+            )
         elif isinstance(error, RemoteEntryNotFoundError | RevisionNotFoundError):
-            what, remedy = "a file of the model is no longer on the hub", "Run it again"
+            what = said("a file of the model is no longer on the hub")
+            remedy = said("Run it again")
         elif isinstance(error, RepositoryNotFoundError) or status == 404:
-            what = "the hub has no such repository, or does not show it to everyone"
-            remedy = f"Look at {page}; where it is private, set HF_TOKEN"
+            what = said("the hub has no such repository, or does not show it to everyone")
+            remedy = said("Look at {page}; where it is private, set HF_TOKEN", page=page)
         elif status in (401, 403):
-            what = "the hub refuses the access"
-            remedy = f"Look at {page} and check the token in HF_TOKEN"
+            what = said("the hub refuses the access")
+            remedy = said("Look at {page} and check the token in HF_TOKEN", page=page)
         elif status in _PASSING:
             return BusyError(
-                f"the hub is out of order (it answered {status})", where=repository, remedy=_GO_ON
+                said("the hub is out of order (it answered {status})", status=status),
+                where=repository,
+                remedy=_GO_ON,
             )
         else:
-            what, remedy = f"the hub refuses with {status}", "Run it again later"
+            what = said("the hub refuses with {status}", status=status)
+            remedy = said("Run it again later")
         return EngineError(what, where=repository, remedy=remedy)
 
     def _not_reached(self, error: Exception, repository: str) -> EngineError:
@@ -191,19 +198,19 @@ class Hub:
 
         if isinstance(error, httpx2.TooManyRedirects):
             return EngineError(
-                "the hub sends from one address to the next without end",
+                said("the hub sends from one address to the next without end"),
                 where=repository,
-                remedy="Check HF_ENDPOINT and the proxy",
+                remedy=said("Check HF_ENDPOINT and the proxy"),
             )
         if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError):
-            what = f"{self.endpoint} cannot be reached"
+            what = said("{address} cannot be reached", address=self.endpoint)
         elif isinstance(error, httpx2.TimeoutException):
-            what = f"{self.endpoint} does not answer"
+            what = said("{address} does not answer", address=self.endpoint)
         elif isinstance(error, httpx2.TransportError):
-            what = "the connection was cut"
+            what = said("the connection was cut")
         else:
             return _not_usable(error, repository)
-        remedy = "Check the network and run it again to go on, or install from a file"
+        remedy = said("Check the network and run it again to go on, or install from a file")
         return PassingError(what, where=repository, remedy=remedy)
 
 
@@ -218,9 +225,9 @@ def _remote_file(repository: str, commit: str, entry: RepoSibling) -> RemoteFile
 
 def _not_usable(error: Exception, repository: str) -> EngineError:
     return EngineError(
-        f"the hub's answer cannot be used ({error})",
+        said("the hub's answer cannot be used ({error})", error=str(error)),
         where=repository,
-        remedy="Check HF_ENDPOINT, and run it again later",
+        remedy=said("Check HF_ENDPOINT, and run it again later"),
     )
 
 

@@ -18,6 +18,7 @@ from workbench.engines.modelfile import read_model_file
 from workbench.engines.models.pin import PIN, WEIGHTS, Pin, read_pin
 from workbench.engines.packages import _verify_vocabulary
 from workbench.errors import PackageError
+from workbench.said import said
 
 MAX_CONFIG = 1_000_000  # bytes
 
@@ -97,7 +98,9 @@ def _read_once(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> Instal
     """The model, remembered while no file of it changes; a damaged one is not remembered."""
     pin = read_pin(folder)
     if folder.name != pin.name:
-        raise _damaged(folder, f"the folder has another name than its model, {pin.name}")
+        raise _damaged(
+            folder, said("the folder has another name than its model, {name}", name=pin.name)
+        )
     check_model(folder, pin)
     return InstalledModel(folder, pin)
 
@@ -117,12 +120,17 @@ def check_model(folder: Path, pin: Pin) -> None:
     for name, file in pin.files.items():
         path = folder / name
         if path.is_symlink() or not path.is_file():
-            raise _damaged(path, "a file of the model is missing")
+            raise _damaged(path, said("a file of the model is missing"))
         if (size := path.stat().st_size) != file.size:
-            raise _damaged(path, f"the file has {size} bytes instead of {file.size}")
+            raise _damaged(
+                path,
+                said(
+                    "the file has {size} bytes instead of {expected}", size=size, expected=file.size
+                ),
+            )
     for name in FAMILIES[pin.family].tokenizer_files:
         if name not in pin.files:
-            raise _damaged(folder, f"the model has no tokenizer file {name}")
+            raise _damaged(folder, said("the model has no tokenizer file {name}", name=name))
     table = read_model_file(folder / WEIGHTS)
     _check_config(folder / "config.json")
     for side, stack in (("source", "encoder"), ("target", "decoder")):
@@ -136,8 +144,10 @@ def _check_config(path: Path) -> None:
         if not isinstance(json.loads(path.read_text(encoding="utf-8")), dict):
             raise ValueError("it is not an object")
     except (OSError, ValueError, RecursionError) as error:
-        raise _damaged(path, f"the settings of the model cannot be read ({error})") from error
+        raise _damaged(
+            path, said("the settings of the model cannot be read ({error})", error=str(error))
+        ) from error
 
 
 def _damaged(path: Path, what: str) -> PackageError:
-    return PackageError(what, where=str(path), remedy="Remove the model and install it anew")
+    return PackageError(what, where=str(path), remedy=said("Remove the model and install it anew"))

@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from workbench.errors import InputError, UsageError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 LISTING = "models.toml"
 INSTALLED_BY_US = ("nllb", "m2m100", "small100", "opus-mt", "madlad", "workbench")
@@ -78,8 +79,10 @@ def find_row(name: str) -> ModelRow:
     rows = {row.name: row for row in load_listing()}
     if name not in rows:
         raise UsageError(
-            f"there is no model named {name!r} in the list, and no such file",
-            remedy="Choose one of " + ", ".join(row.name for row in rows.values()),
+            said("there is no model named {name} in the list, and no such file", name=repr(name)),
+            remedy=said(
+                "Choose one of {names}", names=", ".join(row.name for row in rows.values())
+            ),
         )
     return rows[name]
 

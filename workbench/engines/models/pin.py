@@ -17,6 +17,7 @@ from typing import Any
 from workbench.engines.models.listing import INSTALLED_BY_US, SLUG
 from workbench.errors import PackageError
 from workbench.languages import LANGUAGES
+from workbench.said import said
 
 PIN = "workbench-model.json"
 WEIGHTS = "model.bin"
@@ -80,9 +81,9 @@ def read_pin(folder: Path) -> Pin:
         return parse_pin(path.read_bytes())
     except (OSError, ValueError) as error:
         raise PackageError(
-            f"the description of the model cannot be used ({error})",
+            said("the description of the model cannot be used ({error})", error=str(error)),
             where=str(path),
-            remedy=f"Remove the folder {folder.name} and install the model anew",
+            remedy=said("Remove the folder {name} and install the model anew", name=folder.name),
         ) from error
 
 

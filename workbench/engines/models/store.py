@@ -32,6 +32,7 @@ from workbench.engines.models.pin import PIN, Pin, pin_text
 from workbench.engines.models.transfer import Transfer
 from workbench.engines.packages import PackageInfo
 from workbench.errors import PackageError, UsageError
+from workbench.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,11 @@ def install_named(
     """
     if not row.installable:
         raise UsageError(
-            f"{row.title} is a language model, which runs in a server of its own",
-            remedy=f"Fetch {row.repository} with Ollama or llama.cpp and set [engines.llm]",
+            said("{title} is a language model, which runs in a server of its own", title=row.title),
+            remedy=said(
+                "Fetch {repository} with Ollama or llama.cpp and set [engines.llm]",
+                repository=row.repository,
+            ),
         )
     with locked(folder), disk_errors(folder):
         staging = folder / (STAGING + row.name)
@@ -66,9 +70,9 @@ def install_named(
         except PackageError as error:
             shutil.rmtree(staging)  # going on with it would end the same way
             raise PackageError(
-                f"what was fetched is no sound model ({error.what})",
+                said("what was fetched is no sound model ({what})", what=error.what),
                 where=pin.repository,
-                remedy="Tell those who keep the list of models",
+                remedy=said("Tell those who keep the list of models"),
             ) from error
         (finished / PIN).write_text(pin_text(pin), encoding="utf-8")
         put_in_place(finished, folder / row.name)
@@ -108,7 +112,7 @@ def export_package(package: PackageInfo, file: Path, transfer: Transfer) -> None
 
 def remove(path: Path) -> None:
     """Remove the model or package in the folder ``path``; it is never half there."""
-    with locked(path.parent), disk_errors(path, "Check the permissions of the folder"):
+    with locked(path.parent), disk_errors(path, said("Check the permissions of the folder")):
         take_away(path)
 
 

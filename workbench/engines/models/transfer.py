@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from workbench.errors import EngineError
+from workbench.said import said
 
 OnProgress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -29,7 +30,9 @@ class Transfer:
     def check(self) -> None:
         """Raise :class:`EngineError` where the person cancelled."""
         if self._cancelled():
-            raise EngineError("it was cancelled", remedy="Run it again to go on where it stopped")
+            raise EngineError(
+                said("it was cancelled"), remedy=said("Run it again to go on where it stopped")
+            )
 
     def wait(self, seconds: float) -> None:
         """Wait before a new try; cancelling ends it."""

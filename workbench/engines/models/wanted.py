@@ -12,11 +12,14 @@ from workbench.engines.models.pin import (
     WEIGHTS,
 )
 from workbench.errors import EngineError
+from workbench.said import said
 
 INDEX = "model.safetensors.index.json"
 _SAFE = re.compile(r"model(-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json")
 _UNSAFE = re.compile(r".*\.(bin|pt|pth|pkl|pickle|ckpt|h5|msgpack|joblib|npz)")
-_BY_HAND = "Convert it on a machine of yours and carry it here with: workbench models install FILE"
+_BY_HAND = said(
+    "Convert it on a machine of yours and carry it here with: workbench models install FILE"
+)
 
 
 def converted_files(names: Iterable[str], repository: str) -> list[str]:
@@ -31,8 +34,12 @@ def converted_files(names: Iterable[str], repository: str) -> list[str]:
     ):
         if not there:
             raise EngineError(
-                f"the repository {repository} has no {missing}, so it is no model for CTranslate2",
-                remedy="Tell those who keep the list of models",
+                said(
+                    "the repository {repository} has no {name}, so it is no model for CTranslate2",
+                    repository=repository,
+                    name=missing,
+                ),
+                remedy=said("Tell those who keep the list of models"),
             )
     return chosen + [name for name in names if ABOUT_FILES.fullmatch(name)]
 
@@ -52,8 +59,14 @@ def original_files(names: Iterable[str], repository: str) -> list[str]:
 def _no_weights(unsafe: list[str], repository: str) -> EngineError:
     if unsafe:
         return EngineError(
-            f"the repository {repository} has its weights only as a pickle ({unsafe[0]}), "
-            "which could run any program and is never loaded",
+            said(
+                "the repository {repository} has its weights only as a pickle ({file}), "
+                "which could run any program and is never loaded",
+                repository=repository,
+                file=unsafe[0],
+            ),
             remedy=_BY_HAND,
         )
-    return EngineError(f"the repository {repository} has no weights", remedy=_BY_HAND)
+    return EngineError(
+        said("the repository {repository} has no weights", repository=repository), remedy=_BY_HAND
+    )

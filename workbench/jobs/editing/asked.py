@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import UsageError
+from workbench.said import said
 
 _HALF = re.compile("[\ud800-\udfff]")
 _MOST_IDS = 200_000
@@ -27,8 +28,8 @@ class Args:
             raise _odd(name)
         if half := _HALF.search(value):
             raise UsageError(
-                f"the text has half a character, U+{ord(half[0]):04X}",
-                remedy="Delete it and type it again",
+                said("the text has half a character, U+{number}", number=f"{ord(half[0]):04X}"),
+                remedy=said("Delete it and type it again"),
             )
         return value.replace("\r\n", "\n")
 
@@ -91,5 +92,6 @@ def _named(item: Sequence[object]) -> bool:
 
 def _odd(name: str) -> UsageError:
     return UsageError(
-        f"the page sent no usable {name!r}", remedy="Load the page again; what you typed is kept"
+        said("the page sent no usable {name}", name=repr(name)),
+        remedy=said("Load the page again; what you typed is kept"),
     )

@@ -9,7 +9,7 @@ from workbench.errors import BlockedError, UsageError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk
 from workbench.model import Message, Origin, Severity, State
-from workbench.said import translated
+from workbench.said import said, translated
 
 _Act = Callable[[Message], "Message | str"]  # the changed message, or why it is left
 
@@ -30,9 +30,12 @@ def bulk(desk: Desk, args: Args) -> None:
         "reopen": (_reopen, _("Reopened segments: {count}")),
     }
     if what not in acts:
-        raise UsageError(f"there is no bulk change named {what!r}", remedy="Load the page again")
+        raise UsageError(
+            said("there is no bulk change named {what}", what=repr(what)),
+            remedy=said("Load the page again"),
+        )
     if chosen is None and what != "approve-exact":
-        raise UsageError("no segments are selected", remedy="Select some first")
+        raise UsageError(said("no segments are selected"), remedy=said("Select some first"))
     make, label = acts[what]
     idents = desk.view.ids if chosen is None else list(chosen)
     act, left = make(desk), dict[int, str]()

@@ -6,7 +6,7 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk
 from workbench.model import Severity, Term, TermKind
-from workbench.said import translated
+from workbench.said import said, translated
 from workbench.workspace.people import keep_preference
 
 _USUAL = "glossaries/terms.csv"
@@ -36,7 +36,9 @@ def _added(desk: Desk, name: str, args: Args) -> str:
         kind = TermKind(args.text("kind") or TermKind.TRANSLATE)
     except ValueError as error:
         kinds = ", ".join(TermKind)
-        raise UsageError("there is no such kind of term", remedy=f"Use one of {kinds}") from error
+        raise UsageError(
+            said("there is no such kind of term"), remedy=said("Use one of {names}", names=kinds)
+        ) from error
     forms = tuple(form for part in args.text("target").split("|") if (form := part.strip()))
     made = Term(
         name,

@@ -15,7 +15,7 @@ from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.memory import Memory
 from workbench.model import Message
-from workbench.said import Translate
+from workbench.said import Translate, said
 
 Work = Callable[[Message], Message]
 _HOLDS = 20  # times as long as it took to put it in order
@@ -52,8 +52,10 @@ class Desk:
         found = self.view.get(ident)
         if found is None:
             raise UsageError(
-                "this segment is no longer in the release",
-                remedy="Copy what you typed; the source was imported anew or segmented otherwise",
+                said("this segment is no longer in the release"),
+                remedy=said(
+                    "Copy what you typed; the source was imported anew or segmented otherwise"
+                ),
             )
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from functools import reduce
 from typing import Any
 
 from workbench.enforcement.ladder import translate_enforced
@@ -12,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
 from workbench.model import Message, Severity
+from workbench.said import both, said
 
 _MOST = 4
 _Item = list[str]  # text, engine, model, signature
@@ -71,8 +73,8 @@ class Hypotheses:
         except WorkbenchError as error:
             faults.append(str(error))
         except Exception as error:  # a thread's error would be seen by nobody
-            faults.append(f"The engine failed: {error!r}.")
-        return {"id": ident, "items": _best(items), "fault": " ".join(faults)}
+            faults.append(said("The engine failed: {error}.", error=repr(error)))
+        return {"id": ident, "items": _best(items), "fault": reduce(both, faults) if faults else ""}
 
     def _of(self, engine: Engine, message: Message) -> list[_Item]:
         """What one engine gives: with the terms enforced, then what else it would say."""

@@ -9,6 +9,7 @@ from typing import Any
 from workbench.errors import UsageError
 from workbench.model import Span
 from workbench.normal import normalise, normalise_with_map
+from workbench.said import said
 
 _SECONDS = 2.0
 _LONGEST = 1_000
@@ -30,8 +31,10 @@ class Pattern:
 
         if not text or len(text) > _LONGEST:
             raise UsageError(
-                "there is nothing to look for" if not text else "what is looked for is too long",
-                remedy=f"Write a text of 1 to {_LONGEST} characters",
+                said("there is nothing to look for")
+                if not text
+                else said("what is looked for is too long"),
+                remedy=said("Write a text of 1 to {longest} characters", longest=_LONGEST),
             )
         self._plain = not regex
         self._clock = clock
@@ -43,7 +46,8 @@ class Pattern:
             )
         except (patterns.error, RecursionError, OverflowError) as error:
             raise UsageError(
-                f"this pattern cannot be read ({error})", remedy="Correct it, or search plainly"
+                said("this pattern cannot be read ({error})", error=str(error)),
+                remedy=said("Correct it, or search plainly"),
             ) from error
 
     def spans(self, text: str) -> list[Span]:
@@ -78,8 +82,8 @@ class Pattern:
             return str(self._compiled.sub(new, text, timeout=left))
         except (patterns.error, IndexError) as error:
             raise UsageError(
-                f"the replacement cannot be read ({error})",
-                remedy="Write \\\\ for a backslash, \\1 for the first group",
+                said("the replacement cannot be read ({error})", error=str(error)),
+                remedy=said("Write \\\\ for a backslash, \\1 for the first group"),
             ) from error
 
     def _timed(self, work: Callable[[float], Any]) -> Any:
@@ -90,6 +94,6 @@ class Pattern:
             return work(left)
         except TimeoutError:
             raise UsageError(
-                "this pattern takes too long",
-                remedy="Make it simpler: a repetition within a repetition is slow",
+                said("this pattern takes too long"),
+                remedy=said("Make it simpler: a repetition within a repetition is slow"),
             ) from None

@@ -8,6 +8,7 @@ import workbench.review as review
 from workbench.errors import UsageError
 from workbench.jobs.editing.asked import Args
 from workbench.jobs.editing.desk import Desk, Work
+from workbench.said import said
 
 
 def mute(desk: Desk, args: Args) -> None:
@@ -15,7 +16,7 @@ def mute(desk: Desk, args: Args) -> None:
     _ = desk.say
     rule, why = args.text("rule"), args.text("why").strip()
     if not why or not rule:
-        raise UsageError("a finding is set aside only with a reason", remedy="Say why")
+        raise UsageError(said("a finding is set aside only with a reason"), remedy=said("Say why"))
     label = _("Set a finding aside in segment {number}")
     _said(desk, args, lambda m: review.mute(m, rule, desk.user, why), label)
 
@@ -38,7 +39,7 @@ def note(desk: Desk, args: Args) -> None:
     _ = desk.say
     text = args.text("text").strip()
     if not text.removeprefix("?").strip():
-        raise UsageError("the comment is empty", remedy="Write something")
+        raise UsageError(said("the comment is empty"), remedy=said("Write something"))
     label = _("Commented on segment {number}")
     _said(
         desk,

@@ -17,7 +17,7 @@ from workbench.jobs.editing.panel import panel
 from workbench.jobs.editing.pulling import Pulling
 from workbench.jobs.workbench import Workbench
 from workbench.languages import Language
-from workbench.said import Translate, translated
+from workbench.said import Translate, said, translated
 
 Op = Callable[[Desk, Args], None]
 _QUIET = 1.5  # seconds without an operation, after which there is time for slow checks
@@ -109,7 +109,8 @@ class EditingSession:
         if not self._looked():
             return
         for answer in self._hypotheses.ready():
-            self._desk.log.add("hypotheses", answer)
+            fault = translated(answer["fault"], self._desk.say)
+            self._desk.log.add("hypotheses", {**answer, "fault": fault})
         if self._have == self._desk.view.token:
             self._use_quiet()
             self._pulling.renewed()
@@ -168,7 +169,13 @@ class EditingSession:
             self._refuse(name, args, translated(str(error), self._desk.say))
         except Exception as error:  # one operation must not end the session of a person
             logging.getLogger(__name__).exception("the operation %s failed", name)
-            self._refuse(name, args, f"This could not be done ({error!r}).")
+            self._refuse(
+                name,
+                args,
+                translated(
+                    said("This could not be done ({error}).", error=repr(error)), self._desk.say
+                ),
+            )
         return True
 
     def _hello(self, args: Args) -> None:

@@ -16,6 +16,7 @@ from workbench.jobs.restructuring import (
     split_segment,
     undo_restructuring,
 )
+from workbench.said import said
 
 
 def split(desk: Desk, args: Args) -> None:
@@ -74,9 +75,9 @@ def _done(desk: Desk, work: Callable[[], Restructured], label: str) -> None:
     def back() -> str:
         if desk.view.keys != made:
             raise UsageError(
-                "the segmentation was changed since, so this is not taken back",
+                said("the segmentation was changed since, so this is not taken back"),
                 where=desk.slug,
-                remedy="Look at it, and split, join or correct again where it is needed",
+                remedy=said("Look at it, and split, join or correct again where it is needed"),
             )
         return undo_restructuring(desk.workbench, desk.slug, desk.user).sentence
 
