@@ -18,8 +18,9 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from workbench.ui.editor.modules import joined, joined_styles, read_modules
+
 ROOT = Path(__file__).resolve().parents[2]
-EDITOR = ROOT / "workbench" / "ui" / "editor"
 STATIC = ROOT / "workbench" / "ui" / "static"
 ADDRESS = "http://editor.test/"
 LIGHT = {
@@ -37,36 +38,15 @@ FACES = (
     ("Noto Sans Myanmar", "NotoSansMyanmar"), ("Noto Sans Thai", "NotoSansThai"),
     ("Noto Sans SC", "NotoSansSC"), ("Noto Sans", "NotoSans"),
 )  # fmt: skip
-_IMPORT = re.compile(r'^import\b[^;]*?from\s+"\./([\w-]+)\.js";[^\n]*\n', re.MULTILINE)
-_NAME = re.compile(
-    r"^(export\s+)?(?:async\s+)?(?:function\*?|const|let|var|class)\s+([\w$]+)", re.MULTILINE
+_EXPORTED = re.compile(
+    r"^export\s+(?:async\s+)?(?:function\*?|const|let|var|class)\s+([\w$]+)", re.MULTILINE
 )
 
 
-def joined_modules(folder: Path = EDITOR) -> tuple[str, list[str]]:
-    """All modules as one, those that others need first, and the names that they export."""
-    texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
-    order: list[str] = []
-
-    def add(name: str, above: tuple[str, ...] = ()) -> None:
-        assert name not in above, f"modules import one another: {' > '.join((*above, name))}"
-        if name not in order:
-            for needed in _IMPORT.findall(texts[name]):
-                add(needed, (*above, name))
-            order.append(name)
-
-    for name in texts:
-        add(name)
-    whole = "\n".join(texts[name] for name in order)
-    declared = [name for _, name in _NAME.findall(whole)]
-    twice = sorted({name for name in declared if declared.count(name) > 1})
-    assert not twice, f"declared in two modules: {twice}"
-    names = [name for exported, name in _NAME.findall(whole) if exported]
-    return re.sub(r"^export\s+", "", _IMPORT.sub("", whole), flags=re.MULTILINE), names
-
-
-def joined_styles(folder: Path = EDITOR) -> str:
-    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.css")))
+def joined_modules() -> tuple[str, list[str]]:
+    """All modules as the mount joins them, and the names that they export."""
+    modules = read_modules()
+    return joined(modules), _EXPORTED.findall("\n".join(modules.values()))
 
 
 def summed(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browser.review import open_editor, saved, stored
 from playwright.sync_api import Browser, Page, expect
 
 Serve = Callable[[Path], str]
@@ -74,3 +75,19 @@ def test_a_first_visit(
     expect(heading(page, code)).to_be_visible(timeout=30_000)
     lang(page, code)
     context.close()
+
+
+def test_the_editor_says_everything_in_the_language_chosen_meanwhile(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    url = serve(workspace)
+    field = open_editor(page, url, "lo", 2)
+    field.fill("ABCDEFGH ⟦gap⟧")
+    saved(page)
+    findings = page.locator(".wb-side, .wbp-panel").get_by_text("is not translated yet")
+    expect(findings.first).to_be_visible()
+    choose(page, "ไทย")
+    expect(page.locator(".wb-toolbar").get_by_text("อนุมัติแล้ว").first).to_be_visible()
+    expect(page.get_by_text("ยังไม่ได้แปล").first).to_be_visible()
+    expect(findings).to_have_count(0)
+    assert stored(workspace, "lo", 2).msgstr == "ABCDEFGH ⟦gap⟧"

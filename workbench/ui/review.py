@@ -18,7 +18,7 @@ from workbench.ui.labels import language_name, role_label
 from workbench.ui.person import current_user
 from workbench.ui.plain import plain
 from workbench.ui.session import choose_release, current_workbench
-from workbench.ui.text import _, worded
+from workbench.ui.text import _, interface_language, worded
 from workbench.ui.welcome import render_welcome
 
 _EVERY = 3  # seconds between two looks at what others did
@@ -39,7 +39,7 @@ def render_review() -> None:
 @st.fragment(run_every=_EVERY)
 def _editor(workbench: Workbench, slug: str, language: Language, user: str) -> None:
     """The editor, or why it cannot be shown; then it is tried again by itself."""
-    key = f"editor {slug} {language.code}"
+    key = f"editor {slug} {language.code} {interface_language()}"
     try:
         session = _session(workbench, slug, language, user)
     except WorkbenchError as error:
@@ -68,8 +68,15 @@ def _names(workbench: Workbench, slug: str) -> dict[str, object]:
 
 
 def _session(workbench: Workbench, slug: str, language: Language, user: str) -> EditingSession:
-    """The session of this visitor at this release, one a language."""
+    """The session of this visitor at this release, one a language.
+
+    Where the visitor has chosen another language for the screens, all is told again in that.
+    """
     held: dict[tuple[str, str], EditingSession] = st.session_state.setdefault("editing", {})
+    if st.session_state.get("editing told in") != interface_language():
+        st.session_state["editing told in"] = interface_language()
+        for session in held.values():
+            session.desk.view.renew()
     place = (slug, language.code)
     if place not in held or held[place].desk.workbench is not workbench:
         at = _asked_segment()

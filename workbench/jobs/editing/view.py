@@ -86,13 +86,17 @@ class View:
         self._catalogue = read
         return self._differing(new for _, new in changed) if same else []
 
+    def renew(self) -> None:
+        """Have all rows sent again, as when they are told in another language."""
+        self.token = uuid4().hex[:12]
+
     def _begin(self, read: Catalogue) -> None:
         """Other rows, or the same in another order."""
         self._places = self._read_places()
         self._keys = tuple(message.key for message in read.messages)
         self._ids = {key: row_id(key) for key in self._keys}
         self._messages = {self._ids[message.key]: message for message in read.messages}
-        self.token = uuid4().hex[:12]
+        self.renew()
         self._found.clear()
         self.across_is_old = True
 

@@ -39,7 +39,7 @@ export function listenTo(ed) {
 }
 
 function pressed(ed, event) {
-  if (!ed.session || ed.dialog || ed.field.composing || event.defaultPrevented) return;
+  if (!ed.session || ed.dialog?.open || ed.field.composing || event.defaultPrevented) return;
   const name = ed.keys.commandOf(event);
   if (!name) return;
   const inField = event.composedPath()[0] === ed.field.area;
