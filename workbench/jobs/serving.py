@@ -112,6 +112,7 @@ def command(host: str, port: int) -> list[str]:
         "server.maxUploadSize": str(MAX_UPLOAD_MB),
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
+        "runner.postScriptGC": "false",  # a tenth of a second at each save of a large release
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost" if host in {"127.0.0.1", "::1"} else host,
         "client.toolbarMode": "minimal",
