@@ -482,18 +482,19 @@ def test_plain_search_folds_case_and_unseen_characters(
     editor.page.get_by_label("Search in source and translation").fill(needle)
     rows = editor.page.locator(".wb-row:not(.wb-active)")
     expect(rows).to_have_count(count)
-    expect(rows.locator(".wb-hit")).to_have_count(count)
+    expect(rows.locator(".wb-sought")).to_have_count(count)
     wait_for(editor, "new URLSearchParams(location.search).has('q')")
 
 
 def test_what_is_searched_for_is_marked_in_the_field_too(editor: EditorPage) -> None:
     editor.open("&n=3&q=minister")
     at(editor, 3)
-    expect(editor.page.locator(".wb-source .wb-hit")).to_have_text("Minister")
+    expect(editor.page.locator(".wb-source .wb-sought")).to_have_text("Minister")
+    expect(editor.page.locator(".wb-source .wb-sought")).to_have_css("display", "inline")
     editor.page.keyboard.type("minister (MINISTER)")
-    expect(editor.page.locator(".wb-behind .wb-hit")).to_have_text(["minister", "MINISTER"])
+    expect(editor.page.locator(".wb-behind .wb-sought")).to_have_text(["minister", "MINISTER"])
     editor.page.get_by_role("button", name="Show all").click()
-    expect(editor.page.locator(".wb-hit")).to_have_count(0)
+    expect(editor.page.locator(".wb-sought")).to_have_count(0)
 
 
 def test_a_pattern_is_searched_by_the_server(editor: EditorPage, server: FakeServer) -> None:
@@ -509,7 +510,7 @@ def test_a_pattern_is_searched_by_the_server(editor: EditorPage, server: FakeSer
     ]
     editor.open("&q=x%2B&rx=1")
     expect(editor.page.locator(".wb-row:not(.wb-active)")).to_have_count(1)
-    expect(editor.page.locator(".wb-row:not(.wb-active) .wb-hit")).to_have_text(third["s"][:3])
+    expect(editor.page.locator(".wb-row:not(.wb-active) .wb-sought")).to_have_text(third["s"][:3])
     editor.page.get_by_label("Search in source and translation").fill("x(")
     expect(editor.page.get_by_text("This pattern is not closed.")).to_be_visible()
 
@@ -668,7 +669,7 @@ def test_replace_is_looked_at_before_it_is_done(editor: EditorPage, server: Fake
     editor.page.get_by_label("Find", exact=True).fill("ខ្មែរ")
     editor.page.keyboard.press("Enter")
     expect(editor.page.get_by_text("Segments that would change: 2")).to_be_visible()
-    editor.page.locator(".wb-hit input").first.uncheck()
+    editor.page.locator(".wb-sought input").first.uncheck()
     editor.page.get_by_role("button", name="Replace what is ticked").press("Enter")
     told(editor, "Replaced in segments: 1")
     at(editor, 1)

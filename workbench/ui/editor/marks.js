@@ -29,7 +29,7 @@ export function markedText(text, terms, span, invisible, hits = []) {
 
 // The place of a finding and those of a search: [start, end, class] in UTF-16 units.
 function markedPlaces(text, span, hits) {
-  const places = hits.map(([start, end]) => [start, end, "wb-hit"]);
+  const places = hits.map(([start, end]) => [start, end, "wb-sought"]);
   if (span) places.push([unitIndex(text, span[0]), unitIndex(text, span[1]), "wb-found"]);
   return places;
 }
