@@ -669,7 +669,7 @@ def test_replace_is_looked_at_before_it_is_done(editor: EditorPage, server: Fake
     editor.page.get_by_label("Find", exact=True).fill("ខ្មែរ")
     editor.page.keyboard.press("Enter")
     expect(editor.page.get_by_text("Segments that would change: 2")).to_be_visible()
-    editor.page.locator(".wb-sought input").first.uncheck()
+    editor.page.locator(".wb-hit input").first.uncheck()
     editor.page.get_by_role("button", name="Replace what is ticked").press("Enter")
     told(editor, "Replaced in segments: 1")
     at(editor, 1)

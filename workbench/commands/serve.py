@@ -26,6 +26,7 @@ def serve_command(host: str, port: int, no_browser: bool, no_proposals: bool, fo
     A workspace without a release takes in the sample release, if its samples
     folder has one; then what is missing is proposed in all six languages.
     """
+    from workbench.errors import InputError
     from workbench.jobs.serving import serve
 
     if host not in {"127.0.0.1", "::1", "localhost"}:
@@ -33,7 +34,10 @@ def serve_command(host: str, port: int, no_browser: bool, no_proposals: bool, fo
             f"Everyone who can reach {host}:{port} can read and change this workspace; "
             "there is no password."
         )
-    prepare(folder, proposals=not no_proposals)
+    try:
+        prepare(folder, proposals=not no_proposals)
+    except InputError as error:
+        tell(f"{error} The screens open without new proposals; it can be put right there.")
     return serve(folder, host, port, open_browser=not no_browser, tell=tell)
 
 
