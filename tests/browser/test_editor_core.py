@@ -284,6 +284,29 @@ def test_a_change_by_someone_else_comes_into_an_untouched_field(
     at(editor, 1)
 
 
+@pytest.mark.parametrize("arrived", ["one", "one two", "one two three"])
+def test_what_one_typed_oneself_is_no_other_version_however_much_of_it_arrived(
+    editor: EditorPage, server: FakeServer, arrived: str
+) -> None:
+    """The page is left while answers are on their way: each text sent may be what the file has."""
+    editor.open()
+    server.dead = True
+    for text in ("one", " two", " three"):
+        editor.page.keyboard.type(text)
+        editor.page.keyboard.press("Control+s")
+    editor.page.keyboard.type(" four")
+    editor.page.goto("about:blank")
+    first = next(iter(server.rows.values()))
+    first.update({"t": arrived, "sum": summed(arrived), "st": "draft", "by": "Test Translator"})
+    server.dead = False
+    editor.open()
+    expect(field(editor)).to_have_value("one two three four")
+    saved(editor)
+    assert first["t"] == "one two three four"
+    assert drafts(editor) == {}
+    expect(editor.page.get_by_text("Both versions are kept")).to_have_count(0)
+
+
 def test_drafts_of_another_version_or_of_no_segment_are_offered(
     editor: EditorPage, server: FakeServer
 ) -> None:

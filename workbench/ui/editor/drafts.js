@@ -9,10 +9,10 @@ export function makeDrafts(storage, meta) {
   const prefix = `wb-draft/${meta.workspace}/${meta.release}/${meta.language.code}/`;
   return {
     /**
-     * Keep `text` for the segment `id`, with the version it began from and its source; `sent` is
-     * what was sent of it last: the server may have that, though nobody heard it say so.
+     * Keep `text` for the segment `id`, with the version it began from and its source; `sent` are
+     * the texts sent since: the server may have any of them, though nobody heard it say so.
      */
-    put(id, text, base, source, sent) {
+    put(id, text, base, source, sent = []) {
       return storage.set(prefix + id, JSON.stringify({ text, base, source, sent, at: new Date().toISOString() }));
     },
     drop(id) {
@@ -35,7 +35,7 @@ export function makeDrafts(storage, meta) {
 function readDraft(kept) {
   try {
     const draft = JSON.parse(kept);
-    return draft && typeof draft.text === "string" ? draft : null;
+    return draft && typeof draft.text === "string" ? { ...draft, sent: [draft.sent || []].flat() } : null;
   } catch {
     return null;
   }

@@ -3,6 +3,8 @@ import { _, fill } from "./words.js";
 import { baseOf, textOf } from "./session.js";
 import { folded } from "./folding.js";
 
+const LONGEST_TRAIL = 20; // texts of one segment that are on their way
+
 /** The person typed: keep it on this computer now, send it a little later. */
 export function takeTyped(ed, text) {
   const { session } = ed;
@@ -24,10 +26,9 @@ export function keepLocal(ed, row, text) {
     ed.drafts.drop(row.id);
     return;
   }
-  const base = local ? local.base : row.sum;
-  const sent = local ? local.sent : undefined;
-  session.locals.set(row.id, { text, base, sent, failed: false });
-  ed.drafts.put(row.id, text, base, row.s, sent);
+  const { base, sent, trail } = local || { base: row.sum };
+  session.locals.set(row.id, { text, base, sent, trail, failed: false });
+  ed.drafts.put(row.id, text, base, row.s, trail);
 }
 
 /**
@@ -39,8 +40,9 @@ export function saveLocal(ed, id, auto = false) {
   const local = session.locals.get(id);
   if (!local || local.sent === local.text || session.conflicts.has(id)) return;
   local.sent = local.text;
+  local.trail = [...(local.trail || []), local.text].slice(-LONGEST_TRAIL);
   local.failed = false;
-  ed.drafts.put(id, local.text, local.base, session.byId.get(id)?.s, local.sent);
+  ed.drafts.put(id, local.text, local.base, session.byId.get(id)?.s, local.trail);
   ed.outbox.push("save", { id, base: local.base, text: local.text, ...(auto ? { auto } : {}) });
 }
 
@@ -100,8 +102,14 @@ export function settleLocal(ed, row, own) {
     forgetLocal(ed, row.id);
   } else if (isSent || mine.some(({ op }) => op === "fix")) {
     local.base = row.sum;
-    ed.drafts.put(row.id, local.text, local.base, row.s);
+    local.trail = sentAfter(local.trail, row.t);
+    ed.drafts.put(row.id, local.text, local.base, row.s, local.trail);
   } else if (!mine.length) openConflict(ed, row.id, row, local.text);
+}
+
+// What was sent after `text`, which the server now has; all of it where that was never sent.
+function sentAfter(trail = [], text) {
+  return trail.slice(trail.lastIndexOf(text) + 1);
 }
 
 /** A save was handled; where the row does not show its text, it was not kept: tell, and try later. */
@@ -175,8 +183,8 @@ export function offerDrafts(ed) {
     if (!row) found.lost.push([id, draft]);
     else if (!session.locals.has(id)) {
       if (draft.text === row.t) ed.drafts.drop(id);
-      else if (draft.base === row.sum || draft.sent === row.t) {
-        session.locals.set(id, { text: draft.text, base: row.sum, failed: false });
+      else if (draft.base === row.sum || draft.sent.includes(row.t)) {
+        session.locals.set(id, { text: draft.text, base: row.sum, trail: sentAfter(draft.sent, row.t), failed: false });
         saveLocal(ed, id);
         found.kept += 1;
       } else {
