@@ -302,3 +302,19 @@ def test_a_termbase_that_breaks_while_the_page_is_open_is_told_and_the_rest_can_
     page.goto(f"{url}/glossary?term=trafficker")
     expect(page.get_by_text("broken, row 1")).to_be_visible()
     expect(field(page, "English term")).to_have_value("trafficker")
+
+
+def test_what_is_typed_while_the_kind_is_being_changed_stays(
+    page: Page, workspace: Path, serve: Serve
+) -> None:
+    """A remark that came in above the fields once had them made anew under the typing hands."""
+    url = serve(workspace)
+    page.goto(f"{url}/glossary")
+    begin(page)
+    fill(page, "English term", "border post")
+    thai = field(page, "ไทย – Thai")
+    for kind in ("Never use", "Translate as", "Name of a person or office"):
+        choose_kind(page, kind)
+        thai.press_sequentially("ด", delay=10)
+        page.wait_for_timeout(1_000)
+    expect(thai).to_have_value("ดดด")

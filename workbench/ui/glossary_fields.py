@@ -41,7 +41,11 @@ def _take(name: str, column: str) -> None:
 def show_fields(
     workbench: Workbench, name: str, draft: Draft, faults: Sequence[TermbaseFault]
 ) -> None:
-    """All fields of a form, each with its faults below it."""
+    """All fields of a form, each with its faults below it.
+
+    What comes and goes lies in a container that stays: a field that changed its place
+    would be made anew in the browser, and what is just being typed in it be lost.
+    """
     top = st.columns([3, 2, 2])
     with top[0]:
         _text(name, draft, "term", faults)
@@ -50,7 +54,8 @@ def show_fields(
     with top[2]:
         _choose_file(workbench, name, draft)
         _flag(name, draft, faults)
-    _kind(name, draft, faults)
+    with st.container():
+        _kind(name, draft, faults)
     codes = list(LANGUAGES)
     for three in (codes[:3], codes[3:]):
         for place, code in zip(st.columns(3), three, strict=True):

@@ -19,9 +19,11 @@ from workbench.ui.text import _, worded
 def show_form(workbench: Workbench, name: str, row: TermRow | None, user: str) -> None:
     """The form ``name``: of ``row``, of a new term, or of a row that somebody removed."""
     draft = _draft(workbench, name, row)
-    if draft.seen and row and draft.changed and changed_columns(draft.seen.cells, row.cells):
-        st.warning(_("Somebody changed this term since you began. Both versions are shown below."))
-        _both(draft, row, name)
+    with st.container():  # always there, so that no field below changes its place
+        if draft.seen and row and draft.changed and changed_columns(draft.seen.cells, row.cells):
+            told = _("Somebody changed this term since you began. Both versions are shown below.")
+            st.warning(told)
+            _both(draft, row, name)
     faults = check_cells(workbench, draft.file, draft.cells, draft.seen)
     before = check_cells(workbench, draft.file, draft.seen.cells, draft.seen) if draft.seen else []
     refused = new_errors(faults, before)
