@@ -307,6 +307,29 @@ def test_what_one_typed_oneself_is_no_other_version_however_much_of_it_arrived(
     expect(editor.page.get_by_text("Both versions are kept")).to_have_count(0)
 
 
+def test_nothing_is_sent_while_a_link_leads_away(editor: EditorPage, server: FakeServer) -> None:
+    """Streamlit might run this page again in place of the one that was asked for."""
+    editor.open()
+    at(editor, 1)
+    editor.page.evaluate(
+        """() => {
+          const link = document.createElement("a");
+          [link.href, link.textContent] = ["/elsewhere", "Elsewhere"];
+          link.onclick = (event) => event.preventDefault();
+          document.body.prepend(link);
+        }"""
+    )
+    editor.page.get_by_text("Elsewhere").click()
+    sends = len(server.sends)
+    field(editor).press("x")
+    editor.page.keyboard.press("Control+s")
+    editor.page.wait_for_timeout(700)
+    assert len(server.sends) == sends
+    assert next(iter(drafts(editor).values()))["text"] == "x"
+    saved(editor)  # the page stayed after all
+    assert next(iter(server.rows.values()))["t"] == "x"
+
+
 def test_drafts_of_another_version_or_of_no_segment_are_offered(
     editor: EditorPage, server: FakeServer
 ) -> None:

@@ -103,7 +103,9 @@ function addParts(ed) {
 }
 
 function addMeans(ed) {
+  ed.leavingUntil = 0;
   ed.sendRaw = (payload) => {
+    if (performance.now() < ed.leavingUntil) return; // the outbox sends again if this page stays
     try {
       Promise.resolve(ed.send("send", payload)).catch(() => {});
     } catch {

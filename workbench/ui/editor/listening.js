@@ -5,6 +5,7 @@ import { saveActive } from "./saving.js";
 import { moveTo } from "./showing.js";
 
 const TICK = 3000;
+const LEAVING = 2000; // ms in which another page comes up, or else this one goes on
 
 /** Listen; gives what stops it. */
 export function listenTo(ed) {
@@ -24,6 +25,7 @@ export function listenTo(ed) {
   });
   // what is typed here is not a shortcut of the page around
   for (const event of ["keydown", "keypress", "keyup"]) on(ed.root, event, (happened) => happened.stopPropagation());
+  on(document, "click", (event) => leadsAway(event) && (ed.leavingUntil = performance.now() + LEAVING), { capture: true });
   on(ed.scroller, "click", (event) => clicked(ed, event));
   on(window, "resize", () => ed.fit());
   on(window, "pagehide", away);
@@ -36,6 +38,14 @@ export function listenTo(ed) {
   }, TICK);
   ends.push(() => clearInterval(timer));
   return () => ends.forEach((end) => end());
+}
+
+// A link to another page of the workbench. What would be sent after it could take the visitor back:
+// Streamlit may run the page that the last message came from. What was typed went when the field
+// lost the focus, and is kept in the browser besides.
+function leadsAway(event) {
+  const link = event.composedPath().find((node) => node.tagName === "A" && node.href);
+  return link && link.origin === location.origin && link.pathname !== location.pathname && !link.target;
 }
 
 function pressed(ed, event) {
