@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.editorpage import ADDRESS
+from browser.editorcore import KHMER, rows_of
+from browser.editorpage import ADDRESS, EditorPage, FakeServer
 from interrupts import heed_interrupts
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from served import CHROMIUM, ROOT, Shared, free_port, wait_for
@@ -53,6 +54,19 @@ def page(visitor: BrowserContext, shared: Shared) -> Iterator[Page]:
     yield page
     for opened in visitor.pages:
         opened.close()
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    """A server of the editor with twelve segments, that can be made to fail."""
+    return FakeServer(rows_of(), KHMER)
+
+
+@pytest.fixture
+def editor(page: Page, server: FakeServer) -> EditorPage:
+    """The editor alone in a page, with that server."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return EditorPage(page, server)
 
 
 @pytest.fixture
