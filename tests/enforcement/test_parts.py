@@ -158,6 +158,8 @@ def test_repair(text: str, target: str, expected: str) -> None:
         pytest.param("a@ex.org", "ba@ex.org", "a@ex.org is missing", id="longer-address"),
         pytest.param("a@ex.org", "a@ex.org.vn", "a@ex.org is missing", id="other-domain"),
         pytest.param("www.ex.org/a", "www.ex.org/ab", "is missing", id="longer-url"),
+        pytest.param("www.ex.org/a", "X.www.ex.org/a, www.ex.org/a", "damaged", id="glued-url-too"),
+        pytest.param("a@ex.org", "a@ex.org, ba@ex.org", "damaged", id="longer-address-too"),
         pytest.param("Tel: +86 10 8532 1234", "+86 10 8532 12345", "is missing", id="a-digit-more"),
         pytest.param("the UNIAP", "UNIAPs", "UNIAP", id="glued"),
         pytest.param("UNIAP and UNIAP", "UNIAP និង uniap", "damaged form", id="second-one-altered"),
@@ -183,6 +185,9 @@ def test_faults(text: str, target: str, message: str) -> None:
         pytest.param("th", "two of three men", "2 ใน 3 คน", id="spelled-in-the-source"),
         pytest.param("zh_CN", "the MOU and UNICEF", "MOU和儿基会", id="second-approved-form"),
         pytest.param("km", "1,250 people", "១.២៥០ នាក់", id="khmer-digits-and-grouping"),
+        pytest.param(
+            "vi", "www.ex.org, www.ex.org/a", "www.ex.org và www.ex.org/a", id="url-in-url"
+        ),
         pytest.param("km", "the 2nd office in Thailand", "ការិយាល័យទី ២ នៅថៃ", id="ordinal"),
     ],
 )

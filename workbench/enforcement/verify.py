@@ -24,6 +24,7 @@ _BOUNDS = {  # what may not stand before and after the text, by kind
     "code": (r"(?<![A-Za-z0-9-])", r"(?![A-Za-z0-9])"),
     "term": (f"(?<![{LATIN}])", f"(?![{LATIN}])"),
 }
+_ADDRESSES = frozenset({"url", "email"})  # glued to other text they lead elsewhere
 _MOST = 4  # times the length of the source, beyond which a translation runs away
 _SPARE = 80  # code points beyond that, for short texts
 _LOOP = re.compile(r"([^\W\d_][^\d.,;:!?]{0,30}?)(?:\s*\1){7}")  # the same eight times in a row
@@ -116,6 +117,10 @@ def _exact_faults(source: Source, target: str) -> Iterator[Fault]:
             yield Fault(f"{need.text} is missing", index)
         elif found > given:
             yield Fault(f"{need.text} stands too often", index, doubled=True)
+        elif kind in _ADDRESSES and target.count(need.text) - found > (
+            source.text.count(need.text) - given
+        ):
+            yield Fault(f"{need.text} stands in a damaged form", index)
 
 
 def _number_faults(source: Source, target: str) -> Iterator[Fault]:
