@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-libretranslate lint format bench bench-checks bench-starter docs messages clean lock
+.PHONY: run test explore test-libretranslate lint format bench bench-checks bench-starter docs messages clean lock
 
 run: $(VENV)/.run
 	$(BIN)/workbench serve
@@ -12,6 +12,10 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python tests/setup_tools.py
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Examples that `make test` does not draw: what it finds is a fault or a doubtful property.
+explore: $(VENV)/.dev
+	EXPLORE=1 $(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/browser
 
 # LibreTranslate pins old libraries, so it gets an environment of its own.
 test-libretranslate: $(VENV)/.dev
