@@ -162,20 +162,12 @@ class EditingSession:
         except CatalogueError as error:
             if not self._looked():
                 return False
-            self._refuse(
-                name, args, translated(str(error), self._desk.say)
-            )  # the text cannot stand in the file
+            self._refuse(name, args, str(error))  # the text cannot stand in the file
         except WorkbenchError as error:
-            self._refuse(name, args, translated(str(error), self._desk.say))
+            self._refuse(name, args, str(error))
         except Exception as error:  # one operation must not end the session of a person
             logging.getLogger(__name__).exception("the operation %s failed", name)
-            self._refuse(
-                name,
-                args,
-                translated(
-                    said("This could not be done ({error}).", error=repr(error)), self._desk.say
-                ),
-            )
+            self._refuse(name, args, said("This could not be done ({error}).", error=repr(error)))
         return True
 
     def _hello(self, args: Args) -> None:
